@@ -1,0 +1,1 @@
+"""Decision support for a municipality's work for children's health, safety and learning."""

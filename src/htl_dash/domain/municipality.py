@@ -1,0 +1,78 @@
+"""The municipality the app runs for; declared in the catalogue."""
+
+from dataclasses import dataclass
+
+from htl_dash.domain.geography import Geography
+
+
+@dataclass(frozen=True, slots=True)
+class AreaName:
+    """What an area is called: by the register, in running text, and where it is tight.
+
+    `label_at` is longitude and latitude of its name on the map, where the middle of
+    the area is no good place for it.
+    """
+
+    code: str
+    register_name: str
+    name: str
+    short_name: str
+    label_at: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PilotSchool:
+    """A pilot school with both spellings, and the areas assumed to be its own."""
+
+    unit_code: str
+    name: str
+    register_name: str
+    areas: tuple[str, ...]
+    areas_note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """A municipality to compare with."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class TeamLevel:
+    """One level of the organisation; `members` is None where it is not published."""
+
+    name: str
+    task: str
+    members: str | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class MapView:
+    """Where the map opens: centre in degrees, zoom as in web maps."""
+
+    latitude: float
+    longitude: float
+    zoom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Municipality:
+    """A municipality, its areas, schools, peers, organisation and thresholds."""
+
+    code: str
+    name: str
+    possessive: str
+    county: str
+    geographies: tuple[Geography, ...]
+    area_names: tuple[AreaName, ...]
+    pilot_schools: tuple[PilotSchool, ...]
+    peers: tuple[Peer, ...]
+    team_model: str
+    team_levels: tuple[TeamLevel, ...]
+    map_view: MapView
+    reading_order: tuple[str, ...]
+    minimum_count: int
+    stale_after_years: int

@@ -1,0 +1,34 @@
+"""Figures as they lie in the store, before the disclosure door.
+
+Import-linter keeps this module out of view models, charts, exports and pages.
+"""
+
+from dataclasses import dataclass
+
+from htl_dash.domain.geography import Geography
+from htl_dash.domain.status import ConfStatus, ObsStatus
+
+TOTAL = "_T"
+"""SDMX code for 'all', used for sex and category."""
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One figure in its source's own unit (per cent as 59.0, not 0.59).
+
+    `category` is the one further breakdown a series may have: age band, grade,
+    tenure or provider. `numerator` and `denominator` are counts, where known.
+    """
+
+    indicator: str
+    geography: Geography
+    ref_area: str
+    time_period: str
+    sex: str
+    category: str
+    obs_value: float | None
+    numerator: int | None
+    denominator: int | None
+    obs_status: ObsStatus
+    conf_status: ConfStatus
+    snapshot_id: int
