@@ -1,0 +1,1 @@
+"""One module per source: fetch bytes, then parse them."""
