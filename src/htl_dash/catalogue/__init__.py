@@ -1,0 +1,1 @@
+"""Definitions of indicators, goals and municipalities, read from data/catalogue."""

@@ -1,0 +1,140 @@
+"""Read municipality definitions: one file per municipality, named by its code."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+from htl_dash.catalogue.reading import (
+    Definition,
+    codes,
+    definition_files,
+    read_definition,
+    refusal,
+)
+from htl_dash.domain.geography import Geography
+from htl_dash.domain.municipality import (
+    AreaName,
+    MapView,
+    Municipality,
+    Peer,
+    PilotSchool,
+    TeamLevel,
+)
+from htl_dash.settings import catalogue_folder
+from htl_dash.text import t
+
+KIND = "municipalities"
+CODE = re.compile(r"\d{4}")
+KEYS = (
+    "name",
+    "possessive",
+    "county",
+    "geographies",
+    "team_model",
+    "minimum_count",
+    "stale_after_years",
+    "map_view",
+    "reading_order",
+    "peers",
+    "pilot_schools",
+    "team_levels",
+    "areas",
+)
+
+
+def municipality(code: str) -> Municipality:
+    """Return the municipality with this four-digit code.
+
+    Raises CatalogueError where it is not declared or its definition cannot be read.
+    """
+    return _read(catalogue_folder(), code)
+
+
+def municipality_codes() -> tuple[str, ...]:
+    """Return the codes of every declared municipality, in order."""
+    files = definition_files(catalogue_folder(), KIND)
+    return tuple(Path(file).stem for file in files)
+
+
+def municipality_file(code: str) -> str:
+    """Return where a municipality is declared, inside the catalogue folder."""
+    return f"{KIND}/{code}.toml"
+
+
+@cache
+def _read(folder: Path, code: str) -> Municipality:
+    file = municipality_file(code)
+    if not CODE.fullmatch(code):
+        raise refusal(file, t("catalogue.file_name"), "wrong_municipality_code")
+    top = read_definition(folder, file)
+    top.only(*KEYS)
+    return Municipality(
+        code=code,
+        name=top.text("name"),
+        possessive=top.text("possessive"),
+        county=top.text("county"),
+        geographies=top.choices("geographies", codes(Geography)),
+        area_names=tuple(_area(one) for one in top.tables("areas")),
+        pilot_schools=tuple(_school(one) for one in top.tables("pilot_schools")),
+        peers=tuple(_peer(one) for one in top.tables("peers")),
+        team_model=top.text("team_model"),
+        team_levels=tuple(_level(one) for one in top.tables("team_levels")),
+        map_view=_map_view(top.table("map_view")),
+        reading_order=top.texts("reading_order"),
+        minimum_count=top.whole("minimum_count", 2, 100),
+        stale_after_years=top.whole("stale_after_years", 1, 20),
+    )
+
+
+def _area(table: Definition) -> AreaName:
+    table.only("code", "register_name", "name", "short_name", "label_at")
+    return AreaName(
+        code=table.text("code"),
+        register_name=table.text("register_name"),
+        name=table.text("name"),
+        short_name=table.text("short_name"),
+        label_at=_point(table) if "label_at" in table.values else None,
+    )
+
+
+def _point(table: Definition) -> tuple[float, float]:
+    """Return longitude and latitude; anything else than two numbers is refused."""
+    numbers = table.numbers("label_at")
+    if len(numbers) != 2 or not (-180 <= numbers[0] <= 180 and -90 <= numbers[1] <= 90):
+        raise table.refuse("label_at", "wrong_point")
+    return numbers[0], numbers[1]
+
+
+def _school(table: Definition) -> PilotSchool:
+    table.only("unit_code", "name", "register_name", "areas", "areas_note")
+    return PilotSchool(
+        unit_code=table.text("unit_code"),
+        name=table.text("name"),
+        register_name=table.text("register_name"),
+        areas=table.texts("areas"),
+        areas_note=table.text("areas_note"),
+    )
+
+
+def _peer(table: Definition) -> Peer:
+    table.only("code", "name")
+    return Peer(table.text("code"), table.text("name"))
+
+
+def _level(table: Definition) -> TeamLevel:
+    table.only("name", "task", "members", "source")
+    return TeamLevel(
+        name=table.text("name"),
+        task=table.text("task"),
+        members=table.text_if_any("members"),
+        source=table.text("source"),
+    )
+
+
+def _map_view(table: Definition) -> MapView:
+    table.only("latitude", "longitude", "zoom")
+    return MapView(
+        latitude=table.number("latitude", -90, 90),
+        longitude=table.number("longitude", -180, 180),
+        zoom=table.number("zoom", 0, 22),
+    )

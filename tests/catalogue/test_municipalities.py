@@ -1,0 +1,132 @@
+"""The municipality's areas, schools, peers and organisation load as declared."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from htl_dash.catalogue.municipalities import municipality, municipality_codes
+from htl_dash.domain.errors import CatalogueError
+from htl_dash.domain.geography import AREA_GEOGRAPHIES
+
+Edit = Callable[[str, str, str], None]
+FILE = "municipalities/2081.toml"
+
+
+def test_borlange_has_17_regso_and_27_deso() -> None:
+    codes = [area.code for area in municipality("2081").area_names]
+    assert len(set(codes)) == len(codes) == 44
+    assert sum(code[4] == "R" for code in codes) == 17
+    assert municipality("2081").geographies == AREA_GEOGRAPHIES
+
+
+def test_the_register_name_is_kept_beside_the_name_people_use() -> None:
+    first = municipality("2081").area_names[0]
+    assert (first.code, first.register_name) == ("2081R001", "Bulllermyren")
+    assert (first.name, first.short_name) == ("Bullermyren", "Bullermyren")
+
+
+def test_names_are_unique_and_short_ones_fit_beside_a_bar() -> None:
+    areas = municipality("2081").area_names
+    assert len({area.name for area in areas}) == len(areas)
+    assert len({area.short_name for area in areas}) == len(areas)
+    regso = [area for area in areas if area.code[4] == "R"]
+    assert max(len(area.short_name) for area in regso) <= 25
+
+
+def test_a_deso_is_named_by_its_regso_and_the_end_of_its_code() -> None:
+    names = {area.code: area for area in municipality("2081").area_names}
+    assert names["2081C1010"].short_name == "Romme C1010"
+    assert names["2081C1010"].register_name == "2081C1010"
+    assert names["2081C1020"].name == ("Gylle–Åselby–Färjegårdarna–Hytting C1020")
+
+
+def test_the_pilot_schools_have_both_spellings_and_an_assumed_area() -> None:
+    tjarna, nygard = municipality("2081").pilot_schools
+    assert (tjarna.unit_code, tjarna.name) == ("34516710", "Tjärnaskolan")
+    assert (nygard.name, nygard.register_name) == ("Nygårdskolan", "Nygårdsskolan")
+    assert nygard.areas == ("2081R004",)
+    for school in (tjarna, nygard):
+        assert "antagande tills kommunen har bekräftat" in school.areas_note
+
+
+def test_the_peers_are_the_four_that_the_data_holds() -> None:
+    peers = {peer.code: peer.name for peer in municipality("2081").peers}
+    assert peers == {
+        "2080": "Falun",
+        "2085": "Ludvika",
+        "2282": "Kramfors",
+        "2480": "Umeå",
+    }
+
+
+def test_there_are_four_levels_and_unknown_members_are_none() -> None:
+    levels = municipality("2081").team_levels
+    assert [level.name for level in levels] == [
+        "Bildningssektorns ledningsgrupp",
+        "HTL-team utvecklingsgrupp",
+        "HTL-team skola",
+        "HTL-team barn",
+    ]
+    assert levels[3].members is None
+    for level in levels[:3]:
+        assert "Årtal är inte känt" in (level.members or "")
+
+
+def test_the_reading_order_opens_with_a_figure_that_every_area_has() -> None:
+    assert municipality("2081").reading_order[0] == "low_economic_standard"
+
+
+def test_thresholds_and_map_view_are_read() -> None:
+    found = municipality("2081")
+    assert (found.minimum_count, found.stale_after_years) == (5, 3)
+    view = found.map_view
+    assert (view.latitude, view.longitude, view.zoom) == (60.485, 15.42, 11.4)
+
+
+def test_a_second_municipality_is_one_more_file(copy: Path) -> None:
+    text = (copy / FILE).read_text(encoding="utf-8")
+    other = text.replace('name = "Borlänge"', 'name = "Falun"', 1)
+    (copy / "municipalities" / "2080.toml").write_text(other, encoding="utf-8")
+    assert municipality_codes() == ("2080", "2081")
+    assert municipality("2080").name == "Falun"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key", "cure"),
+    [
+        ('county = "Dalarnas län"', "", "county", "Lägg till nyckeln county."),
+        ("possessive", "posessive", "posessive", "Menade du possessive?"),
+        ("minimum_count = 5", "minimum_count = 1", "minimum_count", "från 2 till 100"),
+        ("zoom = 11.4", 'zoom = "11,4"', "map_view.zoom", "med punkt"),
+        ("latitude = 60.485", "latitude = 604.85", "map_view.latitude", "-90 till 90"),
+        ('"deso2025"]', '"deso"]', "geographies[2]", "deso2025"),
+        ("unit_code =", "kod =", "pilot_schools[1].kod", "De som får finnas"),
+        ('register_name = "Bull', 'name2 = "Bull', "areas[1].name2", "name"),
+        ('name = "Falun"', 'name = ""', "peers[1].name", "mellan citattecknen"),
+        ('task = "', 'task = ["', "rad", "hakparentes"),
+    ],
+)
+def test_damage_is_refused_with_file_key_and_cure(
+    edit: Edit, old: str, new: str, key: str, cure: str
+) -> None:
+    edit(FILE, old, new)
+    with pytest.raises(CatalogueError) as caught:
+        municipality("2081")
+    assert caught.value.facts["file"] == FILE
+    assert str(caught.value.facts["key"]).startswith(key)
+    assert cure in str(caught.value.facts["cure"])
+
+
+@pytest.mark.parametrize("code", ["Borlänge", "20811", "../2081"])
+def test_what_is_not_four_digits_is_no_municipality(code: str) -> None:
+    with pytest.raises(CatalogueError) as caught:
+        municipality(code)
+    assert caught.value.facts["problem"] == "Filnamnet är ingen kommunkod."
+
+
+def test_an_undeclared_municipality_names_the_missing_file() -> None:
+    with pytest.raises(CatalogueError) as caught:
+        municipality("9999")
+    assert caught.value.facts["file"] == "municipalities/9999.toml"
+    assert caught.value.facts["problem"] == "Filen finns inte."
