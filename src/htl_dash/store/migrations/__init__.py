@@ -1,0 +1,10 @@
+"""Alembic's folder.
+
+The revisions are listed here too, so that a start with nothing to migrate need not
+import Alembic.
+"""
+
+REVISIONS = ("0001",)
+"""Every revision, oldest first."""
+
+HEAD = REVISIONS[-1]

@@ -1,0 +1,146 @@
+"""Read observations of the current snapshots. SQL stops here; callers see figures."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from math import fsum
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, func, select
+
+from htl_dash.domain.geography import Geography
+from htl_dash.domain.observation import TOTAL, Observation
+from htl_dash.domain.status import ConfStatus, ObsStatus
+from htl_dash.store.schema import current_ids, observation
+
+_KEY_ORDER = ("indicator", "geography", "ref_area", "time_period", "sex", "category")
+_SEXES = ("F", "M")
+_GEOGRAPHIES = {code.value: code for code in Geography}
+_OBS_STATUSES = {code.value: code for code in ObsStatus}
+_CONF_STATUSES = {code.value: code for code in ConfStatus}
+
+
+class ObservationRepository:
+    """All current observations, as if they were a collection in memory.
+
+    Everything comes ordered by indicator, geography, area, period, sex and category,
+    with values in the source's own unit.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        """Work inside the caller's transaction."""
+        self._connection = connection
+
+    def series(
+        self,
+        indicator: str,
+        geography: Geography | None = None,
+        ref_area: str | None = None,
+        time_period: str | None = None,
+        sex: str | None = TOTAL,
+        category: str | None = TOTAL,
+    ) -> tuple[Observation, ...]:
+        """Return the figures of one indicator; None in a filter means all."""
+        o = observation.c
+        wanted = {
+            o.geography: geography,
+            o.ref_area: ref_area,
+            o.time_period: time_period,
+            o.sex: sex,
+            o.category: category,
+        }
+        filters = (column == v for column, v in wanted.items() if v is not None)
+        return self._read(o.indicator == indicator, *filters)
+
+    def many(
+        self, indicators: Sequence[str], geography: Geography
+    ) -> tuple[Observation, ...]:
+        """Return all figures of several indicators in one geography."""
+        o = observation.c
+        return self._read(o.indicator.in_(indicators), o.geography == geography)
+
+    def for_area(self, geography: Geography, ref_area: str) -> tuple[Observation, ...]:
+        """Return everything that is known about one area, school or municipality."""
+        o = observation.c
+        return self._read(o.geography == geography, o.ref_area == ref_area)
+
+    def periods(self, indicator: str, geography: Geography) -> tuple[str, ...]:
+        """Return the periods with rows, latest first."""
+        o = observation.c
+        query = (
+            select(o.time_period)
+            .distinct()
+            .where(
+                o.indicator == indicator,
+                o.geography == geography,
+                o.snapshot_id.in_(current_ids()),
+            )
+        )
+        return tuple(sorted(self._connection.scalars(query), reverse=True))
+
+    def population_bands(self, geography: Geography) -> tuple[Observation, ...]:
+        """Return the population per area, period and age band, both sexes together.
+
+        A band is empty where one of the sexes is: missing is never counted as zero.
+        """
+        rows = self.series("population", geography, sex=None, category=None)
+        bands = defaultdict(list)
+        for row in rows:
+            if row.category != TOTAL:
+                bands[row.ref_area, row.time_period, row.category].append(row)
+        return tuple(_both_sexes(band) for band in bands.values())
+
+    def newest_periods(self) -> dict[tuple[str, Geography], str]:
+        """Return the newest period with a value, by indicator and geography."""
+        o = observation.c
+        query = (
+            select(o.indicator, o.geography, func.max(o.time_period))
+            .where(o.obs_value.is_not(None), o.snapshot_id.in_(current_ids()))
+            .group_by(o.indicator, o.geography)
+        )
+        rows = self._connection.execute(query)
+        return {(code, Geography(place)): period for code, place, period in rows}
+
+    def _read(self, *conditions: ColumnElement[bool]) -> tuple[Observation, ...]:
+        query = (
+            select(observation)
+            .where(*conditions, observation.c.snapshot_id.in_(current_ids()))
+            .order_by(*(observation.c[name] for name in _KEY_ORDER))
+        )
+        return tuple(
+            observation_of(row) for row in self._connection.execute(query).all()
+        )
+
+
+def observation_of(row: Sequence[Any]) -> Observation:
+    """Make a figure of a row with all columns of the observation table, in order."""
+    indicator, geography, ref_area, time_period, sex, category = row[:6]
+    value, numerator, denominator, obs_status, conf_status, snapshot_id = row[6:]
+    return Observation(
+        indicator,
+        _GEOGRAPHIES[geography],
+        ref_area,
+        time_period,
+        sex,
+        category,
+        value,
+        numerator,
+        denominator,
+        _OBS_STATUSES[obs_status],
+        _CONF_STATUSES[conf_status],
+        snapshot_id,
+    )
+
+
+def _both_sexes(band: list[Observation]) -> Observation:
+    """Add the two sexes, or return the total where the source gives it."""
+    for row in band:
+        if row.sex == TOTAL:
+            return row
+    values = [row.obs_value for row in band if row.obs_value is not None]
+    if len(values) == len(_SEXES):
+        return replace(band[0], sex=TOTAL, obs_value=fsum(values))
+    empty = next((row for row in band if row.obs_value is None), None)
+    if empty:
+        return replace(empty, sex=TOTAL)
+    return replace(band[0], sex=TOTAL, obs_value=None, obs_status=ObsStatus.MISSING)

@@ -1,0 +1,46 @@
+"""Areas, schools and notes come back as they went in, and only the current ones."""
+
+from dataclasses import replace
+
+import pytest
+from sqlalchemy.exc import NoResultFound
+from store_rows import MORNING, NOTE, take_in
+
+from htl_dash.domain.geography import Area, Geography, School
+from htl_dash.store.registers import areas, current_snapshots, schools, snapshot
+from htl_dash.store.schema import area, school
+from htl_dash.store.snapshots import ingest
+
+REGSO = Area(Geography.REGSO_2025, "2081R001", "Bulllermyren", "2081", 1.5)
+DESO = Area(Geography.DESO_2025, "2081C1010", "Romme", "2081R001", 0.5)
+PILOT = School("34516710", "Tjärnaskolan", "2081", "municipal", None, None, "", "")
+PLACED = School("1", "B", "2081", "independent", 60.48, 15.42, "2081R001", "2081C1010")
+
+
+def test_areas_come_by_geography_and_code(connection):
+    ingest(connection, NOTE, area, [REGSO, DESO], MORNING)
+    assert areas(connection) == (DESO, REGSO)
+    assert areas(connection, Geography.REGSO_2025) == (REGSO,)
+
+
+def test_a_new_register_takes_the_place_of_the_old(connection):
+    ingest(connection, NOTE, area, [REGSO, DESO], MORNING)
+    renamed = replace(REGSO, name="Bullermyren")
+    ingest(connection, replace(NOTE, sha256="b"), area, [renamed], MORNING)
+    assert areas(connection) == (renamed,)
+
+
+def test_schools_without_position_stay_without(connection):
+    ingest(connection, NOTE, school, [PILOT, PLACED], MORNING)
+    assert schools(connection) == (PLACED, PILOT)
+
+
+def test_notes_of_older_snapshots_can_still_be_read(connection):
+    take_in(connection, "scb_one", "obs_value\n59")
+    (first,) = current_snapshots(connection)
+    take_in(connection, "scb_one", "obs_value\n58")
+    (second,) = current_snapshots(connection)
+    assert snapshot(connection, first.id) == first
+    assert (first.sequence, second.sequence) == (1, 2)
+    with pytest.raises(NoResultFound):
+        snapshot(connection, 99)
