@@ -1,0 +1,1 @@
+"""The only door from figures in the store to anything a reader sees."""
