@@ -1,0 +1,1 @@
+"""Use cases, named by verbs. They own transactions, aggregation and the order of steps."""

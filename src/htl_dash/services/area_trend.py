@@ -1,0 +1,37 @@
+"""Use case: how one indicator has moved in the areas and in the municipality."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Engine
+
+from htl_dash.domain.geography import Geography
+from htl_dash.domain.indicator import Indicator
+from htl_dash.domain.municipality import Municipality
+from htl_dash.services.area_comparison import AreaComparison, comparison
+from htl_dash.services.figures import Figures
+
+
+@dataclass(frozen=True, slots=True)
+class AreaTrend:
+    """Comparisons of the same areas, oldest period first; may be empty or single."""
+
+    indicator: Indicator
+    geography: Geography
+    comparisons: tuple[AreaComparison, ...]
+
+
+def area_trend(
+    engine: Engine,
+    municipality: Municipality,
+    indicator: Indicator,
+    geography: Geography,
+) -> AreaTrend:
+    """Return one comparison per published period."""
+    with engine.connect() as connection:
+        figures = Figures(connection, municipality)
+        periods = reversed(figures.periods(indicator.code, geography))
+        comparisons = tuple(
+            comparison(figures, municipality, indicator, geography, period)
+            for period in periods
+        )
+    return AreaTrend(indicator, geography, comparisons)

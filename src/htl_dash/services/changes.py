@@ -1,0 +1,55 @@
+"""Use case: what is new or revised in the figures since the version before."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Engine
+
+from htl_dash.disclosure.release import ReleasedCell
+from htl_dash.domain.municipality import Municipality
+from htl_dash.services.figures import Figures
+from htl_dash.store.revisions import revisions
+
+
+@dataclass(frozen=True, slots=True)
+class DatasetChange:
+    """What the newest version of one dataset changed, as released cells.
+
+    `changed` holds pairs of before and after. `loaded_at` is UTC, ISO 8601.
+    """
+
+    dataset: str
+    title: str
+    loaded_at: str
+    changed: tuple[tuple[ReleasedCell, ReleasedCell], ...]
+    added: tuple[ReleasedCell, ...]
+    gone: tuple[ReleasedCell, ...]
+
+
+def data_changes(
+    engine: Engine, municipality: Municipality
+) -> tuple[DatasetChange, ...]:
+    """Return one entry per dataset with an earlier version, newest first."""
+    with engine.connect() as connection:
+        figures = Figures(connection, municipality)
+        found = [
+            DatasetChange(
+                dataset=revision.new.dataset,
+                title=revision.new.title,
+                loaded_at=revision.new.loaded_at,
+                changed=tuple(
+                    zip(
+                        figures.release_from(
+                            revision.old, (pair.old for pair in revision.changed)
+                        ),
+                        figures.release_from(
+                            revision.new, (pair.new for pair in revision.changed)
+                        ),
+                        strict=True,
+                    )
+                ),
+                added=figures.release_from(revision.new, revision.added),
+                gone=figures.release_from(revision.old, revision.gone),
+            )
+            for revision in revisions(connection)
+        ]
+    return tuple(sorted(found, key=lambda change: change.loaded_at, reverse=True))

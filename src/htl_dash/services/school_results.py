@@ -1,0 +1,69 @@
+"""Use case: how the municipality's schools stand on one indicator."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Engine
+
+from htl_dash.domain.geography import Geography, School
+from htl_dash.domain.indicator import Indicator
+from htl_dash.domain.municipality import Municipality
+from htl_dash.services.figures import AreaFigure, Figures, estimate
+from htl_dash.stats.estimate import Certainty, Estimate, compare
+from htl_dash.store.registers import schools as read_schools
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolResult:
+    """One school's figure and how it stands to the municipality's schools together."""
+
+    school: School
+    figure: AreaFigure
+    certainty: Certainty | None
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolResults:
+    """Results per school for one period; `reference` is all the schools together."""
+
+    indicator: Indicator
+    period: str
+    schools: tuple[SchoolResult, ...]
+    reference: Estimate | None
+    snapshots: tuple[int, ...]
+
+
+def school_results(
+    engine: Engine, municipality: Municipality, indicator: Indicator, period: str
+) -> SchoolResults:
+    """Return every school with a row for the period, in register order."""
+    with engine.connect() as connection:
+        figures = Figures(connection, municipality)
+        cells = figures.series(indicator.code, Geography.SCHOOL, time_period=period)
+        own = figures.series(
+            indicator.code, Geography.MUNICIPALITY, municipality.code, period
+        )
+        register = {school.unit_code: school for school in read_schools(connection)}
+    reference = estimate(indicator, own[0], None).estimate if own else None
+    found = [estimate(indicator, cell, None) for cell in cells]
+    results = tuple(
+        SchoolResult(register[f.cell.ref_area], f, _certainty(f, reference))
+        for f in found
+        if f.cell.ref_area in register
+    )
+    snapshots = sorted({f.cell.snapshot_id for f in found})
+    return SchoolResults(indicator, period, results, reference, tuple(snapshots))
+
+
+def school_periods(
+    engine: Engine, municipality: Municipality, indicator: Indicator
+) -> tuple[str, ...]:
+    """Return the periods with results per school, latest first."""
+    with engine.connect() as connection:
+        figures = Figures(connection, municipality)
+        return figures.periods(indicator.code, Geography.SCHOOL)
+
+
+def _certainty(figure: AreaFigure, reference: Estimate | None) -> Certainty | None:
+    if figure.estimate is None or reference is None:
+        return None
+    return compare(figure.estimate, reference.value)

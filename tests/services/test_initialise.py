@@ -1,0 +1,131 @@
+"""The store comes to hold what the pack holds, all of it or nothing."""
+
+import pytest
+from small_pack import SHARES, write_pack
+from sqlalchemy import inspect
+from store_rows import MORNING
+
+from htl_dash.domain.errors import CatalogueError, PackError, StoreError
+from htl_dash.services.initialise import initialise
+from htl_dash.store.database import open_database
+from htl_dash.store.engine import engine_for, parse
+from htl_dash.store.observations import ObservationRepository
+from htl_dash.store.registers import areas, current_snapshots, schools
+
+
+@pytest.fixture
+def pack(tmp_path, monkeypatch):
+    folder = write_pack(tmp_path / "pack", scb_one=SHARES)
+    monkeypatch.setenv("HTL_PACK", str(folder))
+    return folder
+
+
+def values(url: str) -> list[float | None]:
+    engine = open_database(url)
+    with engine.connect() as connection:
+        found = ObservationRepository(connection).series("low_economic_standard")
+    engine.dispose()
+    return [row.obs_value for row in found]
+
+
+def table_names(url: str) -> list[str]:
+    engine = engine_for(parse(url))
+    names = inspect(engine).get_table_names()
+    engine.dispose()
+    return names
+
+
+def test_an_empty_place_becomes_a_store_with_the_whole_pack(database_url, pack):
+    report = initialise(database_url, MORNING)
+    assert report.tables_changed
+    assert [done.dataset for done in report.new] == ["areas", "schools", "scb_one"]
+    assert values(database_url) == [59, 12]
+    engine = open_database(database_url)
+    with engine.connect() as connection:
+        assert [area.code for area in areas(connection)] == ["2081R001", "2081R002"]
+        assert [school.name for school in schools(connection)] == ["Tjärnaskolan"]
+        loaded = {snapshot.loaded_at for snapshot in current_snapshots(connection)}
+    engine.dispose()
+    assert loaded == {"2026-11-22T07:30:00+00:00"}
+
+
+def test_the_second_time_nothing_changes(database_url, pack):
+    first = initialise(database_url)
+    second = initialise(database_url)
+    assert not second.has_changes
+    assert second.data_version == first.data_version
+    assert values(database_url) == [59, 12]
+
+
+def test_a_changed_file_becomes_a_new_version(database_url, pack):
+    first = initialise(database_url)
+    write_pack(pack, scb_one=SHARES.replace("59", "58"))
+    second = initialise(database_url)
+    assert [(d.dataset, d.sequence) for d in second.revised] == [("scb_one", 2)]
+    assert values(database_url) == [58, 12]
+    assert second.data_version != first.data_version
+
+
+def test_a_corrected_note_is_told_as_such(database_url, pack):
+    initialise(database_url)
+    note = pack / "series" / "scb_one.origin.toml"
+    note.write_text(
+        note.read_text().replace("alla åldrar", "alla åldrar, hela procent")
+    )
+    second = initialise(database_url)
+    assert [done.dataset for done in second.corrected] == ["scb_one"]
+    assert second.has_changes
+
+
+def test_an_indicator_without_definition_stops_everything(database_url, pack):
+    write_pack(pack, scb_two="indicator | obs_value\nnobody_knows | 1")
+    with pytest.raises(CatalogueError) as caught:
+        initialise(database_url)
+    facts = caught.value.facts
+    assert facts["file"] == "indicators/nobody_knows.toml"
+    assert "series/scb_two.csv" in facts["problem"]
+    assert "data/catalogue/indicators/nobody_knows.toml" in facts["cure"]
+
+
+def test_a_damaged_pack_leaves_no_database_behind(tmp_path, pack):
+    (pack / "series" / "scb_one.csv").write_text("indicator\n")
+    with pytest.raises(PackError):
+        initialise(f"sqlite:///{tmp_path / 'htl.db'}")
+    assert list(tmp_path.glob("htl.db*")) == []
+
+
+def test_a_failure_half_way_leaves_nothing_behind(tmp_path, database_url, pack):
+    odd = (
+        "ref_area | obs_value | time_period\n2081R001 | 59 | 2024\n2081R001 | 1 | 2023"
+    )
+    write_pack(pack, scb_one=odd)
+    initialise(database_url)
+    (pack / "series" / "scb_one.csv").rename(pack / "series" / "scb_two.csv")
+    (pack / "series" / "scb_one.origin.toml").unlink()
+    write_pack(pack, scb_two=odd, scb_three="time_period | obs_value\n2020 | 1")
+    with pytest.raises(PackError) as caught:
+        initialise(database_url)
+    assert caught.value.facts["file"] == "series/scb_two.csv"
+    assert "scb_one" in caught.value.facts["problem"]
+    assert values(database_url) == [1, 59]
+    assert list(tmp_path.glob("*.new*")) == []
+
+
+def test_an_interrupted_first_time_leaves_no_tables(
+    tmp_path, database_url, pack, monkeypatch
+):
+    def interrupt(_connection: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("htl_dash.services.initialise.doubled", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        initialise(database_url)
+    assert list(tmp_path.glob("htl.db*")) == []
+    assert table_names(database_url) == []
+
+
+def test_the_reported_place_has_no_password(pack):
+    with pytest.raises(StoreError) as caught:
+        initialise("postgresql://anna:hemligt@127.0.0.1:1/htl")
+    assert caught.value.facts["place"] == "postgresql://127.0.0.1:1/htl"
+    assert "hemligt" not in str(caught.value)
