@@ -1,0 +1,21 @@
+"""The front door: one line per page, in reading order.
+
+Started by `htl serve`, which adds what a page cannot: see `htl_dash.ui.server`.
+"""
+
+import streamlit as st
+
+from htl_dash.text import t
+from htl_dash.ui import frame
+
+frame.open_page()
+
+st.navigation(
+    [
+        st.Page("pages/meeting.py", title=t("menu.meeting"), default=True),
+        st.Page("pages/areas.py", title=t("menu.areas"), url_path="omraden"),
+        st.Page("pages/goals.py", title=t("menu.goals"), url_path="malen"),
+        st.Page("pages/data.py", title=t("menu.data"), url_path="data"),
+    ],
+    position="top",
+).run()

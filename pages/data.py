@@ -1,0 +1,34 @@
+"""Where does the number come from, and may we show it?"""
+
+import streamlit as st
+
+from htl_dash.text import t
+from htl_dash.ui import blocks, choices, data_views, state
+
+view = data_views.view()
+st.title(view.heading, anchor=False)
+st.markdown(f":gray[{view.version}]")
+section = choices.choose_section()
+state.show_rejected()
+
+match section:
+    case "kallor":
+        st.markdown(t("data.sources_intro"))
+        blocks.origin(choices.choose_dataset(view.sources))
+        st.subheader(view.source_table.title, anchor=False)
+        blocks.files(view.source_table)
+        blocks.rows(view.source_table)
+    case "saknas":
+        st.markdown(t("data.missing_intro"))
+        blocks.passages(view.missing)
+    case "metod":
+        st.markdown(t("data.methods_intro"))
+        blocks.passages(view.methods)
+    case "organisation":
+        st.markdown(t("data.organisation_intro"))
+        blocks.passages(view.organisation)
+    case "ordlista":
+        st.markdown(t("data.glossary_intro"))
+        blocks.rows(data_views.words())
+    case "tillganglighet":
+        blocks.passages(view.accessibility)

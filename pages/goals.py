@@ -1,0 +1,34 @@
+"""Is the municipality getting more equal?"""
+
+import streamlit as st
+
+from htl_dash.charts.timeline import timeline
+from htl_dash.text import t
+from htl_dash.ui import blocks, cached, choices, goal_views, state
+
+head = st.container()
+goal, indicator = choices.choose_goal()
+state.show_rejected()
+
+# One indicator over time beside peers and the country.
+history = goal_views.timeline(indicator)
+if history is None:
+    blocks.opening(head, goal_views.absence(indicator))
+    st.info(goal_views.absence(indicator).how_to_get)
+else:
+    blocks.opening(head, history)
+    blocks.figure(timeline(history), history.alt, "history")
+    line = cached.source_line(goal_views.snapshots(indicator), indicator)
+    blocks.source(line, goal_views.cautions(indicator))
+    blocks.table(goal_views.table(indicator))
+
+# What was decided, and every indicator of the goal in one look.
+decided = goal_views.goal(goal)
+st.header(decided.title, anchor=False)
+st.markdown(decided.statement)
+st.markdown(decided.problem_description or decided.problem_description_note)
+st.markdown(
+    f":gray[{t('goals.decided', decided=decided.decided, source=decided.source)}]"
+)
+st.subheader(t("goals.overview"), anchor=False)
+blocks.rows(goal_views.overview(goal))

@@ -1,0 +1,1 @@
+"""Files from the same view models as the screen."""

@@ -1,0 +1,67 @@
+"""A table as an Excel workbook: one sheet of figures, one of sources and cautions."""
+
+import io
+from datetime import UTC, datetime
+
+import xlsxwriter
+
+from htl_dash.text import t
+from htl_dash.viewmodels.tables import Table
+
+MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+"""A fixed date in the file's properties: the same table gives the same bytes."""
+
+
+def workbook(table: Table) -> bytes:
+    """Return the table as XLSX with numbers as numbers."""
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(
+        out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
+    book.set_properties({"title": table.title, "created": MADE})
+    heading = book.add_format({"bold": True, "bottom": 1})
+    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    _figures(book.add_worksheet(t("export.sheet_data")), table, heading)
+    _sources(book.add_worksheet(t("export.sheet_sources")), table, heading, wrapped)
+    book.close()
+    return out.getvalue()
+
+
+def _figures(
+    sheet: xlsxwriter.worksheet.Worksheet,
+    table: Table,
+    heading: xlsxwriter.format.Format,
+) -> None:
+    sheet.write_row(0, 0, table.columns, heading)
+    for number, row in enumerate(table.rows, start=1):
+        for column, value in enumerate(row):
+            if value is not None:
+                sheet.write(number, column, value)
+    sheet.freeze_panes(1, 0)
+    sheet.autofit()
+
+
+def _sources(
+    sheet: xlsxwriter.worksheet.Worksheet,
+    table: Table,
+    heading: xlsxwriter.format.Format,
+    wrapped: xlsxwriter.format.Format,
+) -> None:
+    lines = [(t("export.title"), table.title)]
+    lines += [(t("export.note"), note) for note in table.notes]
+    for note in table.sources:
+        lines += [
+            (t("export.source"), f"{note.publisher}, {note.table}: {note.title}"),
+            (t("export.period"), note.period),
+            (t("export.retrieved"), note.retrieved),
+            (t("export.licence"), note.licence),
+            (t("export.address"), note.url),
+            (t("export.sha"), note.sha256),
+        ]
+        lines += [(t("export.caution"), caution) for caution in note.cautions]
+    sheet.write_row(0, 0, [t("export.what"), t("export.text")], heading)
+    for number, (what, text) in enumerate(lines, start=1):
+        sheet.write(number, 0, what, wrapped)
+        sheet.write(number, 1, text, wrapped)
+    sheet.set_column(0, 0, 22)
+    sheet.set_column(1, 1, 110)

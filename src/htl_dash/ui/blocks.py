@@ -1,0 +1,172 @@
+"""The parts pages are built of: a heading, a figure with its words, a table, files."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import plotly.graph_objects as go
+import pydeck as pdk
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from htl_dash.charts import theme
+from htl_dash.exports.csv_file import csv_file
+from htl_dash.exports.workbook import workbook
+from htl_dash.text import t
+from htl_dash.ui import state
+from htl_dash.ui.state import Choice
+from htl_dash.viewmodels.area_map import AreaMap
+from htl_dash.viewmodels.comparison import Comparison
+from htl_dash.viewmodels.data_view import Passage
+from htl_dash.viewmodels.meeting_view import GapCard
+from htl_dash.viewmodels.sources import SourceNote
+from htl_dash.viewmodels.tables import Table
+
+MAP_HEIGHT = 560
+_CSV = "text/csv"
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+class Finding(Protocol):
+    """Anything with a finding and what was measured."""
+
+    @property
+    def heading(self) -> str:
+        """The finding, as a sentence."""
+
+    @property
+    def measured(self) -> str:
+        """What is measured, where and when."""
+
+
+def opening(head: DeltaGenerator, view: Finding, *, second: bool = False) -> None:
+    """Write the finding as the page's heading, above the choices that led to it.
+
+    A page has one main heading: `second` makes this one subordinate.
+    """
+    with head:
+        (st.header if second else st.title)(view.heading, anchor=False)
+        st.markdown(f":gray[{view.measured}]")
+
+
+def reading(view: Comparison) -> None:
+    """Say how many places surely differ, which is also the key to the marks."""
+    if view.reading:
+        st.markdown(view.reading)
+
+
+def map_key(view: AreaMap) -> None:
+    """Explain what the ruler cannot: points, hatching and dashes."""
+    keys = [t("map.key_schools")]
+    keys += [t("map.key_hidden")] if view.has_hidden else []
+    keys += [t("map.key_missing")] if view.has_missing else []
+    st.markdown(f":gray[{' '.join(keys)}]")
+
+
+def figure(drawn: go.Figure, alt: str, key: str) -> None:
+    """Show a figure; `key` keeps it in place while its content changes."""
+    st.plotly_chart(drawn, theme=None, config=theme.CONFIG, alt=alt, key=key)
+
+
+def area_map(deck: pdk.Deck, alt: str) -> None:
+    """Show the map; a click on an area is the same as choosing it in the list."""
+
+    def clicked() -> None:
+        objects = st.session_state["map"].selection.objects.get("areas", [])
+        if objects:
+            state.choose(Choice.AREA, objects[0]["properties"]["code"])
+
+    st.pydeck_chart(deck, height=MAP_HEIGHT, alt=alt, key="map", on_select=clicked)
+
+
+def source(line: str, notes: Sequence[str]) -> None:
+    """Write what a figure rests on: the source first, then what to beware of."""
+    st.markdown(f":gray[{line}]")
+    if notes:
+        with st.expander(t("block.cautions")):
+            listing(notes)
+
+
+def listing(lines: Sequence[str]) -> None:
+    """Show lines as a list."""
+    st.markdown("\n".join(f"- {line}" for line in lines))
+
+
+def table(content: Table) -> None:
+    """Show the same numbers as a table, with files to take away."""
+    with st.expander(t("block.table")):
+        rows(content)
+    files(content)
+
+
+def rows(content: Table) -> None:
+    """Show a table in full."""
+    columns = content.shown_columns
+    st.table(
+        {name: [row[at] for row in content.shown] for at, name in enumerate(columns)},
+        hide_index=True,
+        border="horizontal",
+        alt=content.title,
+    )
+
+
+def files(content: Table) -> None:
+    """Offer the table as CSV and as a workbook, made when asked for."""
+    with st.container(horizontal=True):
+        st.download_button(
+            t("block.csv"),
+            lambda: csv_file(content),
+            f"{content.name}.csv",
+            _CSV,
+            on_click="ignore",
+            key="csv",
+        )
+        st.download_button(
+            t("block.xlsx"),
+            lambda: workbook(content),
+            f"{content.name}.xlsx",
+            _XLSX,
+            on_click="ignore",
+            key="xlsx",
+        )
+
+
+def passages(found: Sequence[Passage]) -> None:
+    """Show headings with their texts."""
+    for passage in found:
+        st.subheader(passage.heading, anchor=False)
+        st.markdown(passage.text)
+
+
+def origin(note: SourceNote) -> None:
+    """Show where one dataset comes from, and what to beware of."""
+    st.subheader(note.title, anchor=False)
+    words = {"publisher": note.publisher, "table": note.table}
+    st.markdown(t("data.origin", **words))
+    st.markdown(note.text)
+    st.markdown(t("data.origin_sha", sha=note.sha256))
+    listing(note.cautions)
+    if note.url:
+        link = t("data.origin_link", publisher=note.publisher)
+        st.markdown(f"[{link}]({note.url})")
+
+
+def gap_card(card: GapCard) -> None:
+    """Show one large difference and the way to its evidence."""
+    with st.container(border=True, height="stretch"):
+        st.markdown(card.title)
+        st.metric(card.title, card.figure, label_visibility="collapsed")
+        st.markdown(f"**{card.place}**")
+        st.markdown(card.gap)
+        st.markdown(f":gray[{card.reading}]")
+        st.page_link(
+            "pages/areas.py",
+            label=t("meeting.open"),
+            icon=":material/arrow_forward:",
+            query_params={
+                Choice.VIEW.value: "laget",
+                Choice.GEOGRAPHY.value: card.geography,
+                Choice.INDICATOR.value: card.indicator,
+                Choice.AREA.value: card.hardest,
+                Choice.PERIOD.value: card.period,
+            },
+        )

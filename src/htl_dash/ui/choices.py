@@ -1,0 +1,92 @@
+"""The pickers that pages share: what can be chosen, and how the choices hang together."""
+
+import streamlit as st
+
+from htl_dash.domain.geography import AREA_GEOGRAPHIES, Geography
+from htl_dash.domain.goal import Dimension
+from htl_dash.text import t
+from htl_dash.ui import cached, goal_views, state
+from htl_dash.ui.absences import AreaChoices
+from htl_dash.ui.state import Choice
+from htl_dash.viewmodels.sources import SourceNote
+
+ALL_AREAS = "alla"
+VIEWS = ("laget", "tid", "profil", "skolor")
+SECTIONS = ("kallor", "saknas", "metod", "organisation", "ordlista", "tillganglighet")
+
+
+def choose_area_view() -> AreaChoices:
+    """Draw the area page's row of choices."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        view = state.segments(
+            Choice.VIEW, t("choose.view"), {one: t(f"view.{one}") for one in VIEWS}
+        )
+        if view == "skolor":
+            return _choose_school_results(view)
+        geography = _choose_geography()
+        indicator = ""
+        if view != "profil":
+            indicator = _choose_indicator(geography)
+        area = _choose_area(geography, may_be_all=view != "profil")
+        period = _period(indicator, geography, may_choose=view == "laget")
+    return AreaChoices(indicator, geography, period, view, area)
+
+
+def _choose_geography() -> Geography:
+    options = {one.value: t(f"geography.{one}") for one in AREA_GEOGRAPHIES}
+    return Geography(state.segments(Choice.GEOGRAPHY, t("choose.geography"), options))
+
+
+def _choose_indicator(geography: Geography) -> str:
+    titles = {one.code: one.title for one in cached.reading_order(geography)}
+    return state.selectbox(Choice.INDICATOR, t("choose.indicator"), titles, width=430)
+
+
+def _period(indicator: str, geography: Geography, *, may_choose: bool) -> str:
+    """Return the chosen period, or the newest; empty where there are no figures."""
+    periods = cached.periods(indicator, geography) if indicator else ()
+    if not periods:
+        return ""
+    if not may_choose:
+        return periods[0]
+    options = {period: period for period in periods}
+    return state.selectbox(Choice.PERIOD, t("choose.period"), options, width=130)
+
+
+def _choose_area(geography: Geography, *, may_be_all: bool) -> str | None:
+    names = {one.code: one.name for one in cached.area_names(geography)}
+    first = {ALL_AREAS: t("choose.all_areas")} if may_be_all else {}
+    chosen = state.selectbox(Choice.AREA, t("choose.area"), first | names, width=300)
+    return None if chosen == ALL_AREAS else chosen
+
+
+def _choose_school_results(view: str) -> AreaChoices:
+    titles = {one.code: one.title for one in cached.reading_order(Geography.SCHOOL)}
+    indicator = state.selectbox(Choice.SCHOOL_INDICATOR, t("choose.indicator"), titles)
+    period = _period(indicator, Geography.SCHOOL, may_choose=True)
+    return AreaChoices(indicator, Geography.SCHOOL, period, view, None)
+
+
+def choose_goal() -> tuple[Dimension, str]:
+    """Draw the goal page's choices; return the goal and one of its indicators."""
+    titles = {goal.dimension.value: goal.title for goal in goal_views.goals()}
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        goal = Dimension(state.segments(Choice.GOAL, t("choose.goal"), titles))
+        options = {row.indicator: row.title for row in goal_views.rows(goal)}
+        indicator = state.selectbox(
+            Choice.GOAL_INDICATOR, t("choose.indicator"), options
+        )
+    return goal, indicator
+
+
+def choose_dataset(notes: tuple[SourceNote, ...]) -> SourceNote:
+    """Draw the list of datasets; return the chosen one."""
+    titles = {note.dataset: f"{note.publisher}: {note.title}" for note in notes}
+    chosen = state.selectbox(Choice.DATASET, t("data.choose_dataset"), titles)
+    return next(note for note in notes if note.dataset == chosen)
+
+
+def choose_section() -> str:
+    """Draw the data page's sections; return the chosen one."""
+    options = {one: t(f"section.{one}") for one in SECTIONS}
+    return state.segments(Choice.SECTION, t("choose.section"), options)

@@ -1,0 +1,50 @@
+"""What the start page shows, cached."""
+
+from datetime import date
+
+from htl_dash.catalogue.indicators import all_indicators
+from htl_dash.domain.indicator import Indicator
+from htl_dash.services.changes import data_changes
+from htl_dash.services.gaps import largest_gaps
+from htl_dash.ui import cached
+from htl_dash.ui.cached import engine, home, shared, version
+from htl_dash.viewmodels.meeting_view import Meeting, meeting
+
+
+@shared
+def _meeting(_version: str, today: date) -> Meeting:
+    place = home()
+    finest_shared = place.geographies[0]
+    gaps = largest_gaps(
+        engine(), place, cached.reading_order(finest_shared), finest_shared
+    )
+    return meeting(
+        place,
+        gaps,
+        data_changes(engine(), place),
+        cached.status(),
+        _stale(_version, today.year - place.stale_after_years),
+        all_indicators(),
+    )
+
+
+def start_page() -> Meeting:
+    """Return the start page as of today."""
+    return _meeting(version(), date.today())
+
+
+def _stale(_version: str, oldest: int) -> tuple[tuple[Indicator, str], ...]:
+    """Return indicators whose newest figure anywhere is `oldest` or older."""
+    newest: dict[str, str] = {}
+    for (code, _), period in cached.newest_periods(_version).items():
+        newest[code] = max(period, newest.get(code, ""))
+    return tuple(
+        (cached.indicator(code), period)
+        for code, period in sorted(newest.items())
+        if int(period[:4]) <= oldest and cached.indicator(code).dimensions
+    )
+
+
+def source(view: Meeting) -> str:
+    """Return the line that says where the start page's figures come from."""
+    return cached.source_line(view.snapshots)

@@ -1,0 +1,145 @@
+"""The web server: the Streamlit app, its map geometry, and a page in Swedish.
+
+`app` is what the server runs; `serve` starts it. The middleware does the three things
+a script cannot: it marks the page as Swedish, brings the words for Streamlit's own
+controls, and lets the browser keep the geometry.
+"""
+
+import gc
+import logging
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.runtime.pages_manager import PagesManager
+
+from htl_dash.domain.errors import HtlError
+from htl_dash.settings import ROOT, pack_folder
+from htl_dash.sources.pack import geometry_file
+from htl_dash.text import t
+from htl_dash.ui.problems import show_problem
+
+ASSETS = Path(__file__).parent / "assets"
+HEAD = '<link rel="stylesheet" href="./htl/page.css"><script defer src="./htl/page.js"></script></head>'
+A_YEAR = "public, max-age=31536000, immutable"
+AN_HOUR = "public, max-age=3600"
+
+
+class SwedishPage:
+    """Rewrites the one HTML page: its language, and our stylesheet and script."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Wrap the app behind."""
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass everything through unchanged except HTML."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        wanted = dict(scope["headers"]).get(b"accept", b"")
+        if b"text/html" in wanted:
+            # What is packed cannot be rewritten; the page is 8 kB and sent as it is.
+            kept = [(n, v) for n, v in scope["headers"] if n != b"accept-encoding"]
+            scope = {**scope, "headers": kept}
+        page = _Page(send)
+        await self._app(scope, receive, page.send)
+
+
+class _Page:
+    """Collects an HTML response and sends it rewritten."""
+
+    def __init__(self, send: Send) -> None:
+        self._send = send
+        self._start: Message | None = None
+        self._body = b""
+
+    async def send(self, message: Message) -> None:
+        if message["type"] == "http.response.start" and _is_html(message):
+            self._start = message
+        elif self._start is None:
+            await self._send(message)
+        else:
+            await self._collect(message)
+
+    async def _collect(self, message: Message) -> None:
+        self._body += message.get("body", b"")
+        if message.get("more_body") or self._start is None:
+            return
+        body = _in_swedish(self._body)
+        kept = [
+            (name, value)
+            for name, value in self._start["headers"]
+            if name.lower() not in (b"content-length", b"etag", b"last-modified")
+        ]
+        length = (b"content-length", str(len(body)).encode())
+        await self._send({**self._start, "headers": [*kept, length]})
+        await self._send({"type": "http.response.body", "body": body})
+
+
+def _is_html(message: Message) -> bool:
+    headers = {name.lower(): value for name, value in message["headers"]}
+    is_plain = b"content-encoding" not in headers
+    return is_plain and headers.get(b"content-type", b"").startswith(b"text/html")
+
+
+def _in_swedish(html: bytes) -> bytes:
+    text = html.decode("utf-8").replace('<html lang="en">', '<html lang="sv">')
+    return text.replace("</head>", HEAD, 1).encode("utf-8")
+
+
+async def geometry(request: Request) -> Response:
+    """Send one geometry file; its address carries the hash, so it never changes."""
+    name = request.path_params["name"]
+    try:
+        body = geometry_file(pack_folder(), f"{name}.geojson")
+    except HtlError:
+        return PlainTextResponse(t("server.no_such_file"), status_code=404)
+    headers = {"Cache-Control": A_YEAR}
+    return Response(body, media_type="application/geo+json", headers=headers)
+
+
+async def asset(request: Request) -> Response:
+    """Send the stylesheet or the script."""
+    name = request.path_params["name"]
+    if name not in {"page.css", "page.js"}:
+        return PlainTextResponse(t("server.no_such_file"), status_code=404)
+    return FileResponse(ASSETS / name, headers={"Cache-Control": AN_HOUR})
+
+
+def _on_script_error(problem: Exception) -> bool:
+    """Show what a user can mend; log everything else and say that it is logged."""
+    if not isinstance(problem, HtlError):
+        logging.getLogger("htl_dash").error("page failed", exc_info=problem)
+    show_problem(problem)
+    return True
+
+
+# Until some session has run `st.navigation`, Streamlit takes the file names in pages/ for
+# addresses and tells the first visitor of /omraden that there is no such page.
+PagesManager.uses_pages_directory = False
+
+app = st.App(
+    ROOT / "app.py",
+    routes=[
+        Route("/htl/geometry/{version}/{name}", geometry),
+        Route("/htl/{name}", asset),
+    ],
+    middleware=[Middleware(SwedishPage)],
+    on_script_error=_on_script_error,
+)
+
+
+def serve(port: int) -> None:
+    """Run the server on the loopback address until it is stopped.
+
+    Everything imported so far lives as long as the server: freezing it keeps Python's
+    own collections short, since the collection after every rerun is turned off.
+    """
+    gc.collect()
+    gc.freeze()
+    app.run(config={"server.port": port, "server.address": "127.0.0.1"})

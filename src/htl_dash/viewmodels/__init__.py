@@ -1,0 +1,1 @@
+"""Results turned into words and rounded figures: frozen dataclasses."""

@@ -1,0 +1,123 @@
+"""The map: which class each area is in, what is written on it, where the schools are."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from htl_dash.domain.geography import Geography
+from htl_dash.domain.indicator import Indicator
+from htl_dash.domain.municipality import MapView
+from htl_dash.text import number, t
+from htl_dash.viewmodels.classes import MapClasses
+from htl_dash.viewmodels.comparison import Comparison
+from htl_dash.viewmodels.places import PlaceRow
+from htl_dash.viewmodels.values import State, suffix
+
+ROOM = 20
+"""With more areas than this only figures fit on the map, no names."""
+DASH = "\u2013"
+
+
+@dataclass(frozen=True, slots=True)
+class MapArea:
+    """One area of the map, in the geometry file's order. `step` is its class."""
+
+    code: str
+    state: State
+    step: int | None
+    text: str
+    longitude: float
+    latitude: float
+    is_ours: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MapSchool:
+    """A school as a point."""
+
+    name: str
+    longitude: float
+    latitude: float
+
+
+@dataclass(frozen=True, slots=True)
+class AreaMap:
+    """Everything the map draws; geometry comes by address, see `geometry`."""
+
+    geometry: str
+    areas: tuple[MapArea, ...]
+    schools: tuple[MapSchool, ...]
+    steps: tuple[str, ...]
+    limits: tuple[float, ...]
+    has_hidden: bool
+    has_missing: bool
+    view: MapView
+    alt: str
+
+
+def area_map(
+    indicator: Indicator,
+    comparison: Comparison,
+    geography: Geography,
+    classes: MapClasses,
+    points: Mapping[str, tuple[float, float]],
+    schools: tuple[MapSchool, ...],
+    view: MapView,
+) -> AreaMap:
+    """Place a comparison on the map.
+
+    `points` holds longitude and latitude of each area's label, in the order of the
+    geometry file; an area without a row in the comparison is missing.
+    """
+    rows = {row.code: row for row in comparison.rows}
+    areas = tuple(
+        _area(code, rows.get(code), classes, point, crowded=len(points) > ROOM)
+        for code, point in points.items()
+    )
+    return AreaMap(
+        geometry=geography,
+        areas=areas,
+        schools=schools,
+        steps=_steps(indicator, classes),
+        limits=classes.limits,
+        has_hidden=any(area.state is State.HIDDEN for area in areas),
+        has_missing=any(area.state is State.MISSING for area in areas),
+        view=view,
+        alt=t("map.alt", measured=comparison.measured, heading=comparison.heading),
+    )
+
+
+def _area(
+    code: str,
+    row: PlaceRow | None,
+    classes: MapClasses,
+    point: tuple[float, float],
+    *,
+    crowded: bool,
+) -> MapArea:
+    longitude, latitude = point
+    if row is None or row.value is None:
+        state = row.state if row else State.MISSING
+        name = row.short_name if row else code
+        return MapArea(
+            code, state, None, name, longitude, latitude, bool(row and row.is_ours)
+        )
+    text = row.label if crowded else f"{_on_lines(row.short_name)}\n{row.label}"
+    step = classes.index(row.value)
+    return MapArea(code, row.state, step, text, longitude, latitude, row.is_ours)
+
+
+def _on_lines(name: str) -> str:
+    """Break a compound name after its dash, so that it fits inside the area."""
+    return name.replace(DASH, f"{DASH}\n")
+
+
+def _steps(indicator: Indicator, classes: MapClasses) -> tuple[str, ...]:
+    """Return the classes' labels: '12-24 %'."""
+    whole = all(float(limit).is_integer() for limit in classes.limits)
+    texts = [number(limit, 0 if whole else 1) for limit in classes.limits]
+    unit = suffix(indicator)
+    return tuple(
+        t("figure.interval", lower=low, upper=high) + unit
+        for low, high in pairwise(texts)
+    )

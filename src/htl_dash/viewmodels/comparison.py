@@ -1,0 +1,147 @@
+"""Places side by side on one indicator: what a figure, a table and a file all show."""
+
+from dataclasses import dataclass
+
+from htl_dash.domain.indicator import Indicator
+from htl_dash.domain.municipality import AreaName, Municipality
+from htl_dash.services.area_comparison import AreaComparison
+from htl_dash.services.school_results import SchoolResults
+from htl_dash.text import t
+from htl_dash.viewmodels.headings import heading, reading, school_heading
+from htl_dash.viewmodels.places import (
+    PlaceRow,
+    Reference,
+    in_order,
+    place_row,
+    reference,
+)
+from htl_dash.viewmodels.values import axis_suffix
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Everything a figure, a table, a slide or a file needs; no arithmetic left.
+
+    Rows stand highest first, those without a figure last.
+    """
+
+    indicator: str
+    title: str
+    heading: str
+    measured: str
+    reading: str
+    period: str
+    unit_suffix: str
+    starts_at_zero: bool
+    rows: tuple[PlaceRow, ...]
+    reference: Reference | None
+    alt: str
+    notes: tuple[str, ...]
+    snapshots: tuple[int, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no place has a figure."""
+        return all(row.value is None for row in self.rows)
+
+    @property
+    def has_intervals(self) -> bool:
+        """Whether any place has limits."""
+        return any(row.lower is not None for row in self.rows)
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether any place is read against the whole."""
+        return any(row.certainty is not None for row in self.rows)
+
+
+def area_comparison(
+    municipality: Municipality, compared: AreaComparison, ours: str | None
+) -> Comparison:
+    """Present areas; `ours` is the code of the area to point out, if any."""
+    indicator = compared.indicator
+    names = {name.code: name for name in municipality.area_names}
+    rows = [
+        place_row(indicator, names[area.code], area.figure, area.certainty, ours)
+        for area in compared.areas
+    ]
+    whole = t("areas.whole", name=municipality.name)
+    against = reference(indicator, whole, compared.reference)
+    measured = t(
+        f"measured.{compared.geography}",
+        title=indicator.title,
+        period=compared.period,
+    )
+    ordered = in_order(rows)
+    finding = heading(indicator, ordered, against)
+    return _comparison(
+        indicator,
+        finding,
+        ordered,
+        against,
+        measured,
+        compared.period,
+        compared.snapshots,
+    )
+
+
+def school_comparison(municipality: Municipality, results: SchoolResults) -> Comparison:
+    """Present schools in the same form as areas."""
+    indicator = results.indicator
+    rows = []
+    for result in results.schools:
+        school = result.school
+        name = AreaName(school.unit_code, school.name, school.name, school.name)
+        rows.append(place_row(indicator, name, result.figure, result.certainty, None))
+    whole = t("schools.whole", name=municipality.name)
+    against = reference(indicator, whole, results.reference)
+    measured = t("measured.school", title=indicator.title, period=results.period)
+    ordered = in_order(rows)
+    finding = school_heading(indicator, ordered, against)
+    return _comparison(
+        indicator,
+        finding,
+        ordered,
+        against,
+        measured,
+        results.period,
+        results.snapshots,
+    )
+
+
+def _comparison(
+    indicator: Indicator,
+    finding: str,
+    ordered: tuple[PlaceRow, ...],
+    against: Reference | None,
+    measured: str,
+    period: str,
+    snapshots: tuple[int, ...],
+) -> Comparison:
+    return Comparison(
+        indicator=indicator.code,
+        title=indicator.title,
+        heading=finding,
+        measured=measured,
+        reading=reading(ordered, against.name) if against else "",
+        period=period,
+        unit_suffix=axis_suffix(indicator),
+        starts_at_zero=all((row.value or 0.0) >= 0 for row in ordered),
+        rows=ordered,
+        reference=against,
+        alt=t("figure.alt", measured=measured, heading=finding),
+        notes=_notes(indicator, against),
+        snapshots=snapshots,
+    )
+
+
+def _notes(indicator: Indicator, against: Reference | None) -> tuple[str, ...]:
+    """Say what a reader must know before trusting the picture."""
+    notes = [against.note if against else "", *indicator.cautions]
+    if not indicator.has_interval:
+        notes.insert(0, indicator.uncertainty_reason)
+    elif indicator.denominator and indicator.denominator.approximate:
+        notes.insert(0, t("note.approximate", people=indicator.denominator.text))
+    if indicator.has_interval and indicator.decimals == 0:
+        notes.insert(1, t("note.whole_percent"))
+    return tuple(note for note in notes if note)

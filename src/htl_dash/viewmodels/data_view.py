@@ -1,0 +1,125 @@
+"""Data and method: every source, what is missing and why, who decides what."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from htl_dash.domain.goal import Dimension, Goal
+from htl_dash.domain.indicator import Indicator
+from htl_dash.domain.municipality import Municipality
+from htl_dash.services.status import StoreStatus
+from htl_dash.stats.estimate import Method
+from htl_dash.text import number, t
+from htl_dash.viewmodels.sources import SourceNote, source_note
+from htl_dash.viewmodels.tables import Table
+
+METHODS = (*Method, "classes", "disclosure", "gaps", "breaks")
+"""Every method that has a text under `[method]`, in the order of reading."""
+ACCESSIBILITY = ("standard", "known", "feedback")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A heading and its text."""
+
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DataView:
+    """Everything the page shows, section by section."""
+
+    heading: str
+    version: str
+    sources: tuple[SourceNote, ...]
+    source_table: Table
+    methods: tuple[Passage, ...]
+    missing: tuple[Passage, ...]
+    organisation: tuple[Passage, ...]
+    accessibility: tuple[Passage, ...]
+
+
+def data_view(
+    municipality: Municipality,
+    status: StoreStatus,
+    indicators: Mapping[str, Indicator],
+    goals: Mapping[Dimension, Goal],
+    present: Collection[tuple[str, str]],
+) -> DataView:
+    """Present the origins; `present` holds (indicator, geography) with figures."""
+    sources = tuple(source_note(one) for one in status.datasets)
+    return DataView(
+        heading=t("data.heading", datasets=len(sources)),
+        version=t(
+            "data.version", version=status.data_version, rows=number(status.rows)
+        ),
+        sources=sources,
+        source_table=_source_table(sources),
+        methods=tuple(
+            Passage(t(f"method.{name}_title"), t(f"method.{name}")) for name in METHODS
+        ),
+        missing=_missing(municipality, indicators, goals, present),
+        organisation=_organisation(municipality),
+        accessibility=tuple(
+            Passage(t(f"accessibility.{name}_title"), t(f"accessibility.{name}"))
+            for name in ACCESSIBILITY
+        ),
+    )
+
+
+def _source_table(sources: Sequence[SourceNote]) -> Table:
+    names = ("dataset_title", "publisher", "table", "period", "retrieved", "rows")
+    columns = tuple(t(f"column.{name}") for name in names)
+    shown = tuple(
+        (s.title, s.publisher, s.table, s.period, s.retrieved, s.rows) for s in sources
+    )
+    more = ("loaded", "version", "licence", "address", "sha")
+    rows = tuple(
+        (*row, s.loaded, s.version, s.licence, s.url, s.sha256)
+        for row, s in zip(shown, sources, strict=True)
+    )
+    return Table(
+        name=t("data.file"),
+        title=t("data.sources"),
+        shown_columns=columns,
+        shown=shown,
+        columns=(*columns, *(t(f"column.{name}") for name in more)),
+        rows=rows,
+        notes=(),
+        sources=tuple(sources),
+    )
+
+
+def _missing(
+    municipality: Municipality,
+    indicators: Mapping[str, Indicator],
+    goals: Mapping[Dimension, Goal],
+    present: Collection[tuple[str, str]],
+) -> tuple[Passage, ...]:
+    """List what a reader would look for in vain, and how it arrives."""
+    found = []
+    for one in indicators.values():
+        absent = [level for level in one.levels if (one.code, level) not in present]
+        if absent and one.how_to_get:
+            levels = ", ".join(t(f"geography.{level}") for level in absent)
+            heading = t("data.missing_figures", title=one.title, levels=levels)
+            found.append(Passage(heading, one.how_to_get))
+    for goal in goals.values():
+        if goal.problem_description is None:
+            heading = t("data.missing_description", title=goal.title)
+            found.append(Passage(heading, goal.problem_description_note))
+    for school in municipality.pilot_schools:
+        heading = t("data.missing_catchment", school=school.name)
+        found.append(Passage(heading, school.areas_note))
+    return tuple(found)
+
+
+def _organisation(municipality: Municipality) -> tuple[Passage, ...]:
+    found = [Passage(t("data.team_model"), municipality.team_model)]
+    for level in municipality.team_levels:
+        members = level.members or t("data.members_unknown")
+        text = t(
+            "data.team_level", task=level.task, members=members, source=level.source
+        )
+        found.append(Passage(level.name, text))
+    return tuple(found)

@@ -1,0 +1,205 @@
+"""One indicator of a goal: the municipality over time, its peers and the country."""
+
+from dataclasses import dataclass
+
+from htl_dash.domain.indicator import Indicator
+from htl_dash.domain.municipality import Municipality
+from htl_dash.services.figures import AreaFigure
+from htl_dash.services.goal_progress import Progress
+from htl_dash.text import number, t
+from htl_dash.viewmodels.timeline import (
+    Break,
+    Emphasis,
+    Line,
+    Point,
+    Timeline,
+    parts,
+    position,
+    spans_to_zero,
+    ticks,
+)
+from htl_dash.viewmodels.values import axis_suffix, figure_text, in_sentence, scaled
+
+Series = dict[str, AreaFigure]
+
+
+@dataclass(frozen=True, slots=True)
+class GoalRow:
+    """One indicator in a goal's overview; texts only.
+
+    `is_known` is False where the store has no figure for the municipality.
+    """
+
+    indicator: str
+    title: str
+    latest: str
+    period: str
+    median: str
+    change: str
+    remark: str
+    is_known: bool
+
+
+def goal_timeline(municipality: Municipality, progress: Progress) -> Timeline:
+    """Present an indicator's history; only call it when the municipality has figures."""
+    indicator = progress.indicator
+    breaks = tuple(Break(position(b.period), b.text) for b in indicator.breaks)
+    periods = {*progress.own}.union(*progress.peers.values())
+    names = {peer.code: peer.name for peer in municipality.peers}
+    lines = [
+        _line(indicator, names[code], Emphasis.NAMED, series, breaks)
+        for code, series in progress.peers.items()
+    ]
+    middle = progress.spread.get("median", {})
+    if middle:
+        lines.append(
+            _line(indicator, t("goals.median"), Emphasis.MIDDLE, middle, breaks)
+        )
+    lines.append(
+        _line(indicator, municipality.name, Emphasis.OWN, progress.own, breaks)
+    )
+    shown = tuple(line for line in lines if line is not None)
+    heading = _heading(municipality, progress)
+    measured = t("goals.measured", title=indicator.title, span=_span(periods))
+    return Timeline(
+        heading=heading,
+        measured=measured,
+        lines=shown,
+        band=_band(indicator, progress.spread, breaks),
+        band_label=t("goals.band"),
+        breaks=tuple(b for b in breaks if min(map(position, periods)) <= b.x),
+        ticks=ticks(periods),
+        unit_suffix=axis_suffix(indicator),
+        starts_at_zero=spans_to_zero(shown),
+        alt=t("figure.alt", measured=measured, heading=heading),
+    )
+
+
+def goal_row(progress: Progress, this_year: int, stale_after_years: int) -> GoalRow:
+    """Summarise an indicator in one row."""
+    indicator = progress.indicator
+    latest = _latest(progress.own)
+    if latest is None:
+        return GoalRow(
+            indicator.code,
+            indicator.title,
+            t("figure.missing"),
+            "",
+            "",
+            "",
+            indicator.how_to_get,
+            is_known=False,
+        )
+    figure = progress.own[latest]
+    median = progress.spread.get("median", {}).get(latest)
+    return GoalRow(
+        indicator=indicator.code,
+        title=indicator.title,
+        latest=figure_text(indicator, figure),
+        period=latest,
+        median=figure_text(indicator, median) if median else t("goals.no_median"),
+        change=_change(progress),
+        remark=_age(latest, this_year, stale_after_years),
+        is_known=True,
+    )
+
+
+def _latest(series: Series) -> str | None:
+    known = [period for period, figure in series.items() if figure.estimate]
+    return max(known, default=None)
+
+
+def _heading(municipality: Municipality, progress: Progress) -> str:
+    """Say the newest figure beside the median of all municipalities."""
+    indicator = progress.indicator
+    latest = _latest(progress.own)
+    own = progress.own[latest].estimate if latest else None
+    if latest is None or own is None:
+        return t("finding.nothing", title=indicator.short_title)
+    key = "goals.share" if indicator.finding else "goals.plain"
+    opening = t(
+        key,
+        place=municipality.name,
+        period=latest,
+        value=in_sentence(indicator, own.value),
+        finding=indicator.finding,
+        title=indicator.short_title,
+    )
+    median = progress.spread.get("median", {}).get(latest)
+    if median is None or median.estimate is None:
+        return opening
+    beside = in_sentence(indicator, median.estimate.value)
+    return opening + t("goals.beside_median", median=beside)
+
+
+def _change(progress: Progress) -> str:
+    """Say how far the figure has moved since the oldest one that means the same."""
+    indicator = progress.indicator
+    last_break = max((b.period for b in indicator.breaks), default="")
+    known = {
+        period: figure.estimate
+        for period, figure in progress.own.items()
+        if figure.estimate and period >= last_break
+    }
+    if len(known) < 2:
+        return t("goals.no_change")
+    first, last = min(known), max(known)
+    step = scaled(indicator, known[last].value - known[first].value)
+    decimals = min(indicator.decimals, 1)
+    sign = "+" if round(step, decimals) > 0 else ""
+    unit = "goals.points" if indicator.unit.is_share else "goals.steps"
+    return t(unit, step=sign + number(step, decimals), first=first)
+
+
+def _age(latest: str, this_year: int, stale_after_years: int) -> str:
+    years = this_year - int(latest[:4])
+    return t("goals.old", years=years) if years >= stale_after_years else ""
+
+
+def _line(
+    indicator: Indicator,
+    name: str,
+    emphasis: Emphasis,
+    series: Series,
+    breaks: tuple[Break, ...],
+) -> Line | None:
+    points = [
+        _point(indicator, period, figure)
+        for period, figure in sorted(series.items())
+        if figure.estimate
+    ]
+    cut = parts(points, [b.x for b in breaks])
+    if not cut:
+        return None
+    label = in_sentence(indicator, cut[-1][-1].value / indicator.unit.multiplier)
+    return Line(name, emphasis, cut, label)
+
+
+def _point(indicator: Indicator, period: str, figure: AreaFigure) -> Point:
+    estimate = figure.estimate
+    if estimate is None:
+        raise ValueError(period)
+    limits = [
+        None if limit is None else scaled(indicator, limit)
+        for limit in (estimate.lower, estimate.upper)
+    ]
+    return Point(position(period), scaled(indicator, estimate.value), *limits)
+
+
+def _band(
+    indicator: Indicator, spread: dict[str, Series], breaks: tuple[Break, ...]
+) -> tuple[tuple[tuple[float, float, float], ...], ...]:
+    low, high = spread.get("p10", {}), spread.get("p90", {})
+    found: dict[int, list[tuple[float, float, float]]] = {}
+    for period in sorted(low.keys() & high.keys()):
+        bottom, top = low[period].estimate, high[period].estimate
+        if bottom and top:
+            limits = scaled(indicator, bottom.value), scaled(indicator, top.value)
+            x = position(period)
+            part = sum(x >= one.x for one in breaks)
+            found.setdefault(part, []).append((x, *limits))
+    return tuple(tuple(part) for _, part in sorted(found.items()))
+
+
+def _span(periods: set[str]) -> str:
+    return t("figure.interval", lower=min(periods), upper=max(periods))

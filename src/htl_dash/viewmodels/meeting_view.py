@@ -1,0 +1,174 @@
+"""The start page: what there is to deal with today."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from htl_dash.domain.indicator import Indicator
+from htl_dash.domain.municipality import AreaName, Municipality
+from htl_dash.services.changes import DatasetChange
+from htl_dash.services.gaps import AreaGap
+from htl_dash.services.status import StoreStatus
+from htl_dash.text import long_date, number, t
+from htl_dash.viewmodels.headings import heading
+from htl_dash.viewmodels.places import place_row, reference
+from htl_dash.viewmodels.values import figure_text, interval, plain, suffix, with_unit
+
+SHOWN_GAPS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class GapCard:
+    """One indicator with a large difference between areas; texts only."""
+
+    indicator: str
+    geography: str
+    period: str
+    hardest: str
+    title: str
+    figure: str
+    place: str
+    gap: str
+    reading: str
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """Everything the start page shows."""
+
+    heading: str
+    measured: str
+    cards: tuple[GapCard, ...]
+    changes: tuple[str, ...]
+    freshness: tuple[str, ...]
+    snapshots: tuple[int, ...]
+
+
+def meeting(
+    municipality: Municipality,
+    gaps: Sequence[AreaGap],
+    changes: Sequence[DatasetChange],
+    status: StoreStatus,
+    stale: Sequence[tuple[Indicator, str]],
+    indicators: Mapping[str, Indicator],
+) -> Meeting:
+    """Put the largest gaps first; `stale` pairs old indicators with their period."""
+    shown = gaps[:SHOWN_GAPS]
+    return Meeting(
+        heading=_heading(municipality, shown),
+        measured=t("meeting.measured", name=municipality.name),
+        cards=tuple(_card(municipality, gap) for gap in shown),
+        changes=_changes(changes, status, indicators),
+        freshness=_freshness(status, stale),
+        snapshots=tuple(
+            sorted({one for gap in shown for one in gap.comparison.snapshots})
+        ),
+    )
+
+
+def _names(municipality: Municipality) -> dict[str, AreaName]:
+    return {name.code: name for name in municipality.area_names}
+
+
+def _heading(municipality: Municipality, gaps: Sequence[AreaGap]) -> str:
+    if not gaps:
+        return t("meeting.no_gaps")
+    gap = gaps[0]
+    indicator, names = gap.comparison.indicator, _names(municipality)
+    row = place_row(
+        indicator,
+        names[gap.hardest.code],
+        gap.hardest.figure,
+        gap.hardest.certainty,
+        gap.hardest.code,
+    )
+    whole = t("areas.whole", name=municipality.name)
+    against = reference(indicator, whole, gap.comparison.reference)
+    return heading(indicator, [row], against)
+
+
+def _card(municipality: Municipality, gap: AreaGap) -> GapCard:
+    compared, names = gap.comparison, _names(municipality)
+    indicator = compared.indicator
+    limits = interval(indicator, gap.gap).removesuffix(suffix(indicator))
+    return GapCard(
+        indicator=indicator.code,
+        geography=compared.geography,
+        period=compared.period,
+        hardest=gap.hardest.code,
+        title=t("meeting.card", title=indicator.title, period=compared.period),
+        figure=figure_text(indicator, gap.hardest.figure),
+        place=_place(municipality, gap, names),
+        gap=t(
+            "meeting.gap",
+            other=names[gap.easiest.code].short_name,
+            value=figure_text(indicator, gap.easiest.figure),
+            gap=plain(indicator, gap.gap.value),
+            limits=limits,
+        ),
+        reading=t("meeting.reading", worse=gap.surely_worse, all=len(compared.areas)),
+    )
+
+
+def _place(
+    municipality: Municipality, gap: AreaGap, names: Mapping[str, AreaName]
+) -> str:
+    """Name the area, and give the whole municipality's figure where there is one."""
+    name, whole = names[gap.hardest.code].name, gap.comparison.reference
+    if whole is None:
+        return name
+    value = with_unit(gap.comparison.indicator, whole.value)
+    return t("meeting.beside", place=name, name=municipality.name, value=value)
+
+
+def _changes(
+    changes: Sequence[DatasetChange],
+    status: StoreStatus,
+    indicators: Mapping[str, Indicator],
+) -> tuple[str, ...]:
+    """Say per dataset what the newest version changed, with an example."""
+    if not changes:
+        loaded = min((one.loaded_at for one in status.datasets), default="")
+        day = long_date(date.fromisoformat(loaded[:10])) if loaded else ""
+        return (t("meeting.no_changes", day=day),)
+    return tuple(_change(change, indicators) for change in changes)
+
+
+def _change(change: DatasetChange, indicators: Mapping[str, Indicator]) -> str:
+    day = long_date(date.fromisoformat(change.loaded_at[:10]))
+    text = t(
+        "meeting.change",
+        title=change.title,
+        day=day,
+        changed=len(change.changed),
+        added=len(change.added),
+        gone=len(change.gone),
+    )
+    for before, after in change.changed:
+        if before.value is not None and after.value is not None:
+            title = indicators[after.indicator].short_title
+            old, new = number(before.value, 1), number(after.value, 1)
+            period = after.time_period
+            return text + t(
+                "meeting.example", title=title, period=period, old=old, new=new
+            )
+    return text
+
+
+def _freshness(
+    status: StoreStatus, stale: Sequence[tuple[Indicator, str]]
+) -> tuple[str, ...]:
+    """Say how much there is, and which series have stopped or fallen behind."""
+    lines = [
+        t(
+            "meeting.loaded",
+            datasets=len(status.datasets),
+            rows=number(status.rows),
+        )
+    ]
+    if stale:
+        newest = max(period[:4] for _, period in stale)
+        lines.append(t("meeting.stale_count", count=len(stale), year=newest))
+        indicator, period = min(stale, key=lambda pair: pair[1])
+        lines.append(t("meeting.stale", title=indicator.title, period=period))
+    return tuple(lines)

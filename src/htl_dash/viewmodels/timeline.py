@@ -1,0 +1,100 @@
+"""One indicator over time for one or several places."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Emphasis(StrEnum):
+    """How a line stands out."""
+
+    OWN = "own"
+    OURS = "ours"
+    NAMED = "named"
+    BACKGROUND = "background"
+    MIDDLE = "middle"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A figure at a place on the time axis, on the scale people read."""
+
+    x: float
+    value: float
+    lower: float | None
+    upper: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One place's figures, oldest first; broken where the series is broken."""
+
+    name: str
+    emphasis: Emphasis
+    parts: tuple[tuple[Point, ...], ...]
+    last_label: str
+
+    @property
+    def last(self) -> Point:
+        """Return the newest point."""
+        return self.parts[-1][-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """From here on the series means something else."""
+
+    x: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Everything a time figure draws.
+
+    `band` is x, low and high of the middle 80 %, in unbroken parts.
+    """
+
+    heading: str
+    measured: str
+    lines: tuple[Line, ...]
+    band: tuple[tuple[tuple[float, float, float], ...], ...]
+    band_label: str
+    breaks: tuple[Break, ...]
+    ticks: tuple[tuple[float, str], ...]
+    unit_suffix: str
+    starts_at_zero: bool
+    alt: str
+
+
+def position(period: str) -> float:
+    """Return where a period stands on the axis: 2024 at 2024, 2023/24 at 2023."""
+    return float(period[:4])
+
+
+def parts(
+    points: Iterable[Point], breaks: Iterable[float]
+) -> tuple[tuple[Point, ...], ...]:
+    """Cut a series where its meaning changes: no line is drawn across a break."""
+    limits = sorted(breaks)
+    cut: dict[int, list[Point]] = {}
+    for point in points:
+        cut.setdefault(sum(point.x >= limit for limit in limits), []).append(point)
+    return tuple(tuple(part) for _, part in sorted(cut.items()))
+
+
+def ticks(periods: Iterable[str], most: int = 9) -> tuple[tuple[float, str], ...]:
+    """Return a tick per period, thinned from the newest backwards to at most `most`."""
+    ordered = sorted(set(periods))
+    step = -(-len(ordered) // most) or 1
+    kept = ordered[::-1][::step][::-1]
+    return tuple((position(period), period) for period in kept)
+
+
+def spans_to_zero(lines: Iterable[Line]) -> bool:
+    """Whether the axis should start at zero: it should unless that hides all change.
+
+    Lines are read by slope, so an axis may be cut where every value is far from zero.
+    """
+    values = [point.value for line in lines for part in line.parts for point in part]
+    return bool(values) and 0 <= min(values) < max(values) / 2

@@ -1,0 +1,91 @@
+"""Figures in words: the same wording wherever a figure is shown."""
+
+from enum import StrEnum
+
+from htl_dash.domain.indicator import Indicator
+from htl_dash.domain.status import ObsStatus
+from htl_dash.services.figures import AreaFigure
+from htl_dash.stats.estimate import Certainty, Estimate
+from htl_dash.text import HARD_SPACE, number, t
+
+
+class State(StrEnum):
+    """Whether there is a figure to draw, and if not, why."""
+
+    SHOWN = "shown"
+    HIDDEN = "hidden"
+    MISSING = "missing"
+
+
+def state(figure: AreaFigure | None) -> State:
+    """Tell a figure from a hidden one and from a gap in the data."""
+    if figure is None:
+        return State.MISSING
+    if figure.cell.is_hidden:
+        return State.HIDDEN
+    return State.SHOWN if figure.estimate else State.MISSING
+
+
+def scaled(indicator: Indicator, value: float) -> float:
+    """Return a value on the scale people read (0.59 becomes 59.0 for per cent)."""
+    return value * indicator.unit.multiplier
+
+
+def plain(indicator: Indicator, value: float) -> str:
+    """Return the bare number: '59' or '17,5'."""
+    return number(scaled(indicator, value), min(indicator.decimals, 1))
+
+
+def with_unit(indicator: Indicator, value: float) -> str:
+    """Return the number with its unit: '59 %' or '242 tkr'."""
+    return plain(indicator, value) + suffix(indicator)
+
+
+def in_sentence(indicator: Indicator, value: float) -> str:
+    """Return the number as a heading has it, without a unit its words already carry."""
+    if indicator.finding and indicator.unit.is_named_in_findings:
+        return plain(indicator, value)
+    return with_unit(indicator, value)
+
+
+def axis_suffix(indicator: Indicator) -> str:
+    """Return what follows numbers on an axis: per cent signs, no long units."""
+    return suffix(indicator) if indicator.unit.is_share else ""
+
+
+def suffix(indicator: Indicator) -> str:
+    """Return what follows a number of this unit, with its hard space."""
+    unit = t(f"unit.{indicator.unit.code}")
+    return f"{HARD_SPACE}{unit}" if unit else ""
+
+
+def interval(indicator: Indicator, estimate: Estimate) -> str:
+    """Return the limits as '57-61 %' with one decimal; empty without limits."""
+    if estimate.lower is None or estimate.upper is None:
+        return ""
+    lower, upper = (
+        number(scaled(indicator, limit), 1)
+        for limit in (estimate.lower, estimate.upper)
+    )
+    return t("figure.interval", lower=lower, upper=upper) + suffix(indicator)
+
+
+def figure_text(indicator: Indicator, figure: AreaFigure | None) -> str:
+    """Return the figure with its unit, or the one neutral wording for its absence."""
+    if figure is not None and figure.estimate is not None:
+        return with_unit(indicator, figure.estimate.value)
+    return absence(figure)
+
+
+def absence(figure: AreaFigure | None) -> str:
+    """Say why there is no figure."""
+    if state(figure) is State.HIDDEN:
+        return t("figure.hidden")
+    if figure and figure.cell.obs_status is ObsStatus.NOT_APPLICABLE:
+        return t("figure.not_applicable")
+    return t("figure.missing")
+
+
+def certainty_text(certainty: Certainty | None) -> str:
+    """Return the three-way reading, or that it cannot be made."""
+    return t(f"certainty.{certainty}") if certainty else t("certainty.none")
