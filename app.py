@@ -8,9 +8,7 @@ import streamlit as st
 from htl_dash.text import t
 from htl_dash.ui import frame
 
-frame.open_page()
-
-st.navigation(
+page = st.navigation(
     [
         st.Page("pages/meeting.py", title=t("menu.meeting"), default=True),
         st.Page("pages/areas.py", title=t("menu.areas"), url_path="omraden"),
@@ -18,4 +16,5 @@ st.navigation(
         st.Page("pages/data.py", title=t("menu.data"), url_path="data"),
     ],
     position="top",
-).run()
+)
+frame.run(page)

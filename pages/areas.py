@@ -73,4 +73,7 @@ else:
         blocks.figure(comparison_dots(compared), compared.alt, "comparison")
 
 blocks.source(cached.source_line(compared.snapshots, shown.indicator), compared.notes)
-blocks.table(area_views.table(compared))
+if shown.view == "tid":
+    blocks.table(area_views.trend_as_table(shown.indicator, shown.geography))
+else:
+    blocks.table(area_views.table(compared))

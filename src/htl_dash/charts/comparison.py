@@ -135,9 +135,9 @@ def _axes(figure: go.Figure, comparison: Comparison, size: int) -> None:
         tickfont={"size": size, "color": theme.INK},
         showgrid=False,
     )
-    least = _least(comparison)
+    least, span = _least(comparison), _span(comparison)
     figure.update_xaxes(
-        range=[least, least + _span(comparison) * 1.14],
+        range=[least - span * 0.02, least + span * 1.14],
         ticksuffix=comparison.unit_suffix,
         nticks=8,
         tickfont={"color": theme.MUTED},

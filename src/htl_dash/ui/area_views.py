@@ -19,7 +19,12 @@ from htl_dash.viewmodels.comparison import (
     school_comparison,
 )
 from htl_dash.viewmodels.profile_view import AreaProfile, area_profile
-from htl_dash.viewmodels.tables import Table, comparison_table, profile_table
+from htl_dash.viewmodels.tables import (
+    Table,
+    comparison_table,
+    profile_table,
+    trend_table,
+)
 from htl_dash.viewmodels.timeline import Timeline
 from htl_dash.viewmodels.trend_view import trend_timeline
 
@@ -43,7 +48,7 @@ def absence(chosen: AreaChoices) -> Absence | None:
 
 @shared
 def _comparison(
-    _version: str, code: str, geography: Geography, period: str, area: str | None
+    key: str, code: str, geography: Geography, period: str, area: str | None
 ) -> Comparison:
     compared = compare_areas(engine(), home(), indicator(code), geography, period)
     return area_comparison(home(), compared, area)
@@ -57,7 +62,7 @@ def comparison(
 
 
 @shared
-def _classes(_version: str, code: str) -> MapClasses:
+def _classes(key: str, code: str) -> MapClasses:
     """Return classes over every division and period, so that colours mean the same."""
     one = indicator(code)
     values = [
@@ -74,9 +79,9 @@ def _classes(_version: str, code: str) -> MapClasses:
 
 @shared
 def _map(
-    _version: str, code: str, geography: Geography, period: str, area: str | None
+    key: str, code: str, geography: Geography, period: str, area: str | None
 ) -> AreaMap:
-    ground = cached.area_geometry(_version, geography)
+    ground = cached.area_geometry(key, geography)
     schools = tuple(
         MapSchool(one.name, one.longitude, one.latitude)
         for one in ground.schools
@@ -86,7 +91,7 @@ def _map(
         indicator(code),
         comparison(code, geography, period, area),
         geography,
-        _classes(_version, code),
+        _classes(key, code),
         _label_points(ground.points),
         schools,
         home().map_view,
@@ -114,7 +119,7 @@ def map_of(
 
 @shared
 def _trend(
-    _version: str, code: str, geography: Geography, area: str | None
+    key: str, code: str, geography: Geography, area: str | None
 ) -> Timeline | None:
     found = area_trend(engine(), home(), indicator(code), geography)
     return trend_timeline(home(), found, area)
@@ -125,8 +130,18 @@ def trend(code: str, geography: Geography, area: str | None) -> Timeline | None:
     return _trend(version(), code, geography, area)
 
 
+def trend_as_table(code: str, geography: Geography) -> Table:
+    """Return the areas over time as a table with its sources."""
+    views = [
+        comparison(code, geography, period, None)
+        for period in reversed(cached.periods(code, geography))
+    ]
+    snapshots = sorted({one for view in views for one in view.snapshots})
+    return trend_table(views, cached.sources(tuple(snapshots)))
+
+
 @shared
-def _profile(_version: str, geography: Geography, area: str) -> AreaProfile:
+def _profile(key: str, geography: Geography, area: str) -> AreaProfile:
     order = cached.reading_order(geography)
     rows = profile_area(engine(), home(), order, geography, area)
     return area_profile(home(), rows, area)
@@ -138,7 +153,7 @@ def profile(geography: Geography, area: str) -> AreaProfile:
 
 
 @shared
-def _schools(_version: str, code: str, period: str) -> Comparison:
+def _schools(key: str, code: str, period: str) -> Comparison:
     results = school_results(engine(), home(), indicator(code), period)
     return school_comparison(home(), results)
 

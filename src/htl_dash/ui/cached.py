@@ -2,10 +2,12 @@
 
 Everything here is frozen and has passed the disclosure door, so all sessions share it
 as it is (`cache_resource`): no copy, no unpickling. The first argument of every cached
-function is the version: new data makes new entries, and the old ones fall out.
+function is the version: new data makes new entries, and the old ones fall out. (It must
+not begin with an underscore: Streamlit leaves such arguments out of the cache's key.)
 """
 
 from datetime import date
+from threading import local
 
 import streamlit as st
 from sqlalchemy import Engine
@@ -26,6 +28,8 @@ from htl_dash.services.status import DatasetStatus, StoreStatus, store_status
 from htl_dash.viewmodels.sources import SourceNote, source_notes, sources_line
 
 shared = st.cache_resource(max_entries=1000, show_spinner=False)
+_run = local()
+"""Every run of a page has a thread of its own."""
 COUNTS = (Unit.PERSONS, Unit.DWELLINGS, Unit.CLASS)
 """Units that are the size of something and not a condition to compare."""
 
@@ -50,13 +54,23 @@ def engine() -> Engine:
     return _engine(settings.database_url())
 
 
+def begin_run() -> None:
+    """Ask the store once what version it has; the rest of the run keeps to it."""
+    _run.version = _version()
+
+
 def version() -> str:
-    """Return the version that keys every cache; asked of the store on every run."""
+    """Return the version that keys every cache: one and the same through a run."""
+    known: str | None = getattr(_run, "version", None)
+    return known or _version()
+
+
+def _version() -> str:
     return f"{store_version(engine())}-{catalogue_fingerprint()[:12]}"
 
 
 @shared
-def _status(_version: str, today: date) -> StoreStatus:
+def _status(key: str, today: date) -> StoreStatus:
     return store_status(engine(), today)
 
 
@@ -66,13 +80,13 @@ def status() -> StoreStatus:
 
 
 @shared
-def newest_periods(_version: str) -> dict[tuple[str, Geography], str]:
+def newest_periods(key: str) -> dict[tuple[str, Geography], str]:
     """Return the newest period of each indicator in each geography."""
     return coverage(engine())
 
 
 @shared
-def area_geometry(_version: str, geography: Geography) -> MapPoints:
+def area_geometry(key: str, geography: Geography) -> MapPoints:
     """Return where names and schools stand on the map."""
     return map_points(engine(), settings.pack_folder(), geography)
 
@@ -98,7 +112,7 @@ def reading_order(geography: Geography) -> tuple[Indicator, ...]:
 
 
 @shared
-def _periods(_version: str, code: str, geography: Geography) -> tuple[str, ...]:
+def _periods(key: str, code: str, geography: Geography) -> tuple[str, ...]:
     return area_periods(engine(), home(), indicator(code), geography)
 
 

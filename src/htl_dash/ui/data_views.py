@@ -12,8 +12,8 @@ from htl_dash.viewmodels.tables import Table, glossary_table
 
 
 @shared
-def _view(_version: str, today: date) -> DataView:
-    present = cached.newest_periods(_version).keys()
+def _view(key: str, today: date) -> DataView:
+    present = cached.newest_periods(key).keys()
     return data_view(home(), cached.status(), all_indicators(), all_goals(), present)
 
 

@@ -1,12 +1,22 @@
-"""What stands around every page: browser tab, notices about the address."""
+"""What stands around every page: browser tab, the version of the data, mendable faults."""
 
 import streamlit as st
+from streamlit.navigation.page import Page
 
+from htl_dash.domain.errors import HtlError
 from htl_dash.text import t
-from htl_dash.ui import state
+from htl_dash.ui import cached, state
+from htl_dash.ui.problems import show_problem
 
 
-def open_page() -> None:
-    """Set up the page; called first in every run."""
-    st.set_page_config(page_title=t("app.title"), page_icon="🧭", layout="wide")
+def run(page: Page) -> None:
+    """Run a page; a fault that a user can mend is told in its place."""
+    name = t("app.title")
+    title = f"{page.title} \u2013 {name}"
+    st.set_page_config(page_title=title, page_icon="🧭", layout="wide")
     state.forget_rejected()
+    try:
+        cached.begin_run()
+        page.run()
+    except HtlError as problem:
+        show_problem(problem)

@@ -22,7 +22,7 @@ def goals() -> tuple[Goal, ...]:
 
 
 @shared
-def _rows(_version: str, goal: Dimension, this_year: int) -> tuple[GoalRow, ...]:
+def _rows(key: str, goal: Dimension, this_year: int) -> tuple[GoalRow, ...]:
     place = home()
     order = {code: at for at, code in enumerate(place.reading_order)}
     found = [
@@ -45,13 +45,13 @@ def rows(goal: Dimension) -> tuple[GoalRow, ...]:
 
 
 @shared
-def _progress(_version: str, code: str) -> Progress:
+def _progress(key: str, code: str) -> Progress:
     return goal_progress(engine(), home(), indicator(code))
 
 
 @shared
-def _timeline(_version: str, code: str) -> Timeline | None:
-    progress = _progress(_version, code)
+def _timeline(key: str, code: str) -> Timeline | None:
+    progress = _progress(key, code)
     known = any(figure.estimate for figure in progress.own.values())
     return goal_timeline(home(), progress) if known else None
 

@@ -12,7 +12,7 @@ from htl_dash.viewmodels.meeting_view import Meeting, meeting
 
 
 @shared
-def _meeting(_version: str, today: date) -> Meeting:
+def _meeting(key: str, today: date) -> Meeting:
     place = home()
     finest_shared = place.geographies[0]
     gaps = largest_gaps(
@@ -23,7 +23,7 @@ def _meeting(_version: str, today: date) -> Meeting:
         gaps,
         data_changes(engine(), place),
         cached.status(),
-        _stale(_version, today.year - place.stale_after_years),
+        _stale(key, today.year - place.stale_after_years),
         all_indicators(),
     )
 
@@ -33,10 +33,10 @@ def start_page() -> Meeting:
     return _meeting(version(), date.today())
 
 
-def _stale(_version: str, oldest: int) -> tuple[tuple[Indicator, str], ...]:
+def _stale(key: str, oldest: int) -> tuple[tuple[Indicator, str], ...]:
     """Return indicators whose newest figure anywhere is `oldest` or older."""
     newest: dict[str, str] = {}
-    for (code, _), period in cached.newest_periods(_version).items():
+    for (code, _), period in cached.newest_periods(key).items():
         newest[code] = max(period, newest.get(code, ""))
     return tuple(
         (cached.indicator(code), period)

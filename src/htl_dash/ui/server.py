@@ -6,7 +6,6 @@ controls, and lets the browser keep the geometry.
 """
 
 import gc
-import logging
 from pathlib import Path
 
 import streamlit as st
@@ -112,9 +111,7 @@ async def asset(request: Request) -> Response:
 
 
 def _on_script_error(problem: Exception) -> bool:
-    """Show what a user can mend; log everything else and say that it is logged."""
-    if not isinstance(problem, HtlError):
-        logging.getLogger("htl_dash").error("page failed", exc_info=problem)
+    """Say that something is wrong and that it is logged; Streamlit would show code."""
     show_problem(problem)
     return True
 
@@ -142,4 +139,11 @@ def serve(port: int) -> None:
     """
     gc.collect()
     gc.freeze()
-    app.run(config={"server.port": port, "server.address": "127.0.0.1"})
+    print(t("server.running", address=f"http://localhost:{port}"), flush=True)
+    app.run(
+        config={
+            "server.port": port,
+            "server.address": "127.0.0.1",
+            "logger.hideWelcomeMessage": True,
+        }
+    )

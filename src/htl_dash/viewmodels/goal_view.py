@@ -11,9 +11,9 @@ from htl_dash.viewmodels.timeline import (
     Break,
     Emphasis,
     Line,
-    Point,
     Timeline,
     parts,
+    point,
     position,
     spans_to_zero,
     ticks,
@@ -164,7 +164,7 @@ def _line(
     breaks: tuple[Break, ...],
 ) -> Line | None:
     points = [
-        _point(indicator, period, figure)
+        point(indicator, period, figure.estimate)
         for period, figure in sorted(series.items())
         if figure.estimate
     ]
@@ -173,17 +173,6 @@ def _line(
         return None
     label = in_sentence(indicator, cut[-1][-1].value / indicator.unit.multiplier)
     return Line(name, emphasis, cut, label)
-
-
-def _point(indicator: Indicator, period: str, figure: AreaFigure) -> Point:
-    estimate = figure.estimate
-    if estimate is None:
-        raise ValueError(period)
-    limits = [
-        None if limit is None else scaled(indicator, limit)
-        for limit in (estimate.lower, estimate.upper)
-    ]
-    return Point(position(period), scaled(indicator, estimate.value), *limits)
 
 
 def _band(

@@ -14,6 +14,7 @@ from htl_dash.viewmodels.values import (
     figure_text,
     in_sentence,
     interval,
+    on_scale,
     scaled,
     state,
     with_unit,
@@ -63,7 +64,7 @@ def place_row(
 ) -> PlaceRow:
     """Present one place; `ours` is the code of the place to point out, if any."""
     estimate = figure.estimate
-    value, lower, upper = _on_scale(indicator, estimate)
+    value, lower, upper = on_scale(indicator, estimate)
     return PlaceRow(
         code=name.code,
         name=name.name,
@@ -103,13 +104,3 @@ def reference(
         label=t("areas.reference", name=name, value=text),
         note=t("note.weighted_mean", name=name) if weighed else "",
     )
-
-
-def _on_scale(
-    indicator: Indicator, estimate: Estimate | None
-) -> tuple[float | None, ...]:
-    """Return value and limits as people read them; None for what there is not."""
-    if estimate is None:
-        return None, None, None
-    limits = (estimate.value, estimate.lower, estimate.upper)
-    return tuple(None if one is None else scaled(indicator, one) for one in limits)

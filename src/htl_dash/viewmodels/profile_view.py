@@ -12,6 +12,7 @@ from htl_dash.viewmodels.values import (
     certainty_text,
     figure_text,
     interval,
+    on_scale,
     state,
     with_unit,
 )
@@ -21,7 +22,8 @@ from htl_dash.viewmodels.values import (
 class ProfileLine:
     """One indicator. Places are 0 at the lowest area and 1 at the highest.
 
-    `at`, `lower`, `upper` and `whole` are None where there is no figure.
+    `at`, `lower`, `upper` and `whole` are None where there is no figure; `figures`
+    holds value, limits and the whole's value on the scale people read.
     """
 
     indicator: str
@@ -32,6 +34,7 @@ class ProfileLine:
     lower: float | None
     upper: float | None
     whole: float | None
+    figures: tuple[float | None, ...]
     label: str
     interval: str
     whole_label: str
@@ -103,6 +106,10 @@ def _line(row: ProfileRow) -> ProfileLine:
         lower=place(estimate.lower) if estimate else None,
         upper=place(estimate.upper) if estimate else None,
         whole=place(compared.reference.value) if compared.reference else None,
+        figures=(
+            *on_scale(indicator, estimate),
+            on_scale(indicator, compared.reference)[0],
+        ),
         label=figure_text(indicator, figure),
         interval=interval(indicator, estimate) if estimate else "",
         whole_label=whole,

@@ -1,5 +1,6 @@
 """The same numbers as a table: on screen, as CSV and as a workbook."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from htl_dash.catalogue.glossary import Term
@@ -94,15 +95,53 @@ def profile_table(profile: AreaProfile, sources: tuple[SourceNote, ...]) -> Tabl
         )
         for line in profile.lines
     )
-    columns = _columns("indicator", "period", "value", "interval", "whole", "certainty")
+    rows: tuple[tuple[Value, ...], ...] = tuple(
+        (
+            profile.area.code,
+            profile.area.name,
+            line.title,
+            line.period,
+            *line.figures,
+            line.certainty_text,
+        )
+        for line in profile.lines
+    )
+    limits = ("value", "lower", "upper", "whole", "certainty")
     return Table(
         name=f"{t('profile.file')}_{profile.area.code}",
         title=profile.heading,
-        shown_columns=columns,
+        shown_columns=_columns(
+            "indicator", "period", "value", "interval", "whole", "certainty"
+        ),
         shown=shown,
-        columns=(t("column.place"), *columns),
-        rows=tuple((profile.area.name, *row) for row in shown),
+        columns=_columns("code", "place", "indicator", "period", *limits),
+        rows=rows,
         notes=(),
+        sources=sources,
+    )
+
+
+def trend_table(
+    comparisons: Sequence[Comparison], sources: tuple[SourceNote, ...]
+) -> Table:
+    """Return the areas over time: on screen a column per period, in files a row each."""
+    newest = comparisons[-1]
+    labels = {
+        (view.period, row.code): row.label for view in comparisons for row in view.rows
+    }
+    periods = [view.period for view in comparisons]
+    single = [comparison_table(view, sources) for view in comparisons]
+    return Table(
+        name=newest.indicator,
+        title=newest.title,
+        shown_columns=(t("column.place"), *periods),
+        shown=tuple(
+            (row.name, *(labels.get((p, row.code), NOTHING) for p in periods))
+            for row in newest.rows
+        ),
+        columns=single[-1].columns,
+        rows=tuple(row for table in single for row in table.rows),
+        notes=newest.notes,
         sources=sources,
     )
 

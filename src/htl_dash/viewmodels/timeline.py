@@ -4,6 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from htl_dash.domain.indicator import Indicator
+from htl_dash.stats.estimate import Estimate
+from htl_dash.viewmodels.values import on_scale, scaled
+
 
 class Emphasis(StrEnum):
     """How a line stands out."""
@@ -70,6 +74,12 @@ class Timeline:
 def position(period: str) -> float:
     """Return where a period stands on the axis: 2024 at 2024, 2023/24 at 2023."""
     return float(period[:4])
+
+
+def point(indicator: Indicator, period: str, estimate: Estimate) -> Point:
+    """Put an estimate on the time axis."""
+    _, lower, upper = on_scale(indicator, estimate)
+    return Point(position(period), scaled(indicator, estimate.value), lower, upper)
 
 
 def parts(

@@ -3,7 +3,6 @@
 from htl_dash.domain.indicator import Indicator
 from htl_dash.domain.municipality import Municipality
 from htl_dash.services.area_trend import AreaTrend
-from htl_dash.stats.estimate import Estimate
 from htl_dash.text import t
 from htl_dash.viewmodels.timeline import (
     Emphasis,
@@ -11,11 +10,11 @@ from htl_dash.viewmodels.timeline import (
     Point,
     Timeline,
     parts,
-    position,
+    point,
     spans_to_zero,
     ticks,
 )
-from htl_dash.viewmodels.values import axis_suffix, in_sentence, scaled
+from htl_dash.viewmodels.values import axis_suffix, in_sentence
 
 ENOUGH_FOR_A_TREND = 5
 """Fewer points than this are called a change, never a trend."""
@@ -57,8 +56,8 @@ def _area_lines(
     for compared in trend.comparisons:
         for area in compared.areas:
             if area.figure.estimate:
-                point = _point(trend.indicator, compared.period, area.figure.estimate)
-                series.setdefault(area.code, []).append(point)
+                found = point(trend.indicator, compared.period, area.figure.estimate)
+                series.setdefault(area.code, []).append(found)
     by_last = sorted(series, key=lambda code: series[code][-1].value)
     extremes = {by_last[0], by_last[-1]} if by_last else set()
     lines = []
@@ -71,7 +70,7 @@ def _area_lines(
 
 def _whole_line(municipality: Municipality, trend: AreaTrend) -> Line | None:
     points = [
-        _point(trend.indicator, compared.period, compared.reference)
+        point(trend.indicator, compared.period, compared.reference)
         for compared in trend.comparisons
         if compared.reference
     ]
@@ -86,15 +85,6 @@ def _line(
 ) -> Line:
     last = in_sentence(indicator, points[-1].value / indicator.unit.multiplier)
     return Line(name, emphasis, parts(points, ()), last)
-
-
-def _point(indicator: Indicator, period: str, estimate: Estimate) -> Point:
-    lower, upper = (
-        None if limit is None else scaled(indicator, limit)
-        for limit in (estimate.lower, estimate.upper)
-    )
-    value = scaled(indicator, estimate.value)
-    return Point(position(period), value, lower, upper)
 
 
 def _heading(

@@ -31,6 +31,16 @@ def scaled(indicator: Indicator, value: float) -> float:
     return value * indicator.unit.multiplier
 
 
+def on_scale(
+    indicator: Indicator, estimate: Estimate | None
+) -> tuple[float | None, ...]:
+    """Return value and limits as people read them; None for what there is not."""
+    if estimate is None:
+        return None, None, None
+    limits = (estimate.value, estimate.lower, estimate.upper)
+    return tuple(None if one is None else scaled(indicator, one) for one in limits)
+
+
 def plain(indicator: Indicator, value: float) -> str:
     """Return the bare number: '59' or '17,5'."""
     return number(scaled(indicator, value), min(indicator.decimals, 1))
