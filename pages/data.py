@@ -9,7 +9,7 @@ view = data_views.view()
 st.title(view.heading, anchor=False)
 st.markdown(f":gray[{view.version}]")
 section = choices.choose_section()
-state.show_rejected()
+notice = st.container()
 
 match section:
     case "kallor":
@@ -32,3 +32,6 @@ match section:
         blocks.rows(data_views.words())
     case "tillganglighet":
         blocks.passages(view.accessibility)
+
+with notice:
+    state.show_rejected()

@@ -3,7 +3,7 @@
 | Variable           | Meaning                                  | Default             |
 |--------------------|------------------------------------------|---------------------|
 | `HTL_DATABASE`     | SQLAlchemy URL of the store              | SQLite in `data/`   |
-| `HTL_MUNICIPALITY` | four-digit code of the home municipality | `2081` (Borlänge)   |
+| `HTL_MUNICIPALITY` | four-digit code of the home municipality | `2081`              |
 | `HTL_CATALOGUE`    | folder with the definitions              | `data/catalogue`    |
 | `HTL_PACK`         | folder with the data pack                | `data/pack`         |
 """

@@ -1,6 +1,7 @@
 """Places side by side: a dot and its interval per place, against the whole."""
 
 from functools import lru_cache
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -29,12 +30,19 @@ def comparison_dots(comparison: Comparison) -> go.Figure:
     figure = theme.figure(height=_EDGES + step * len(placed))
     size = theme.SMALL if tight else theme.LABEL
     shown = [(at, row) for at, row in placed if row.value is not None]
-    _reference(figure, comparison)
     _intervals(figure, shown)
     _dots(figure, shown)
-    _labels(figure, comparison, placed, size)
     _axes(figure, comparison, size)
-    return figure
+    return figure.update_layout(
+        annotations=[
+            *(_label(comparison, at, row, size) for at, row in placed),
+            *_reference_label(comparison),
+        ],
+        shapes=[
+            *(_band(at) for at, row in placed if row.is_ours),
+            *_reference_line(comparison),
+        ],
+    )
 
 
 def _intervals(figure: go.Figure, placed: Placed) -> None:
@@ -67,58 +75,50 @@ def _dots(figure: go.Figure, placed: Placed) -> None:
     )
 
 
-def _labels(
-    figure: go.Figure, comparison: Comparison, placed: Placed, size: int
-) -> None:
-    """Write each figure beside its interval, on paper so that no line crosses it."""
-    for at, row in placed:
-        if row.is_ours:
-            _band(figure, at)
-        edge = row.upper if row.upper is not None else row.value
-        figure.add_annotation(
-            x=_least(comparison) if edge is None else edge,
-            y=at,
-            text=f"<b>{row.label}</b>" if row.state is State.SHOWN else row.label,
-            xanchor="left",
-            xshift=9,
-            borderpad=1,
-            bgcolor=theme.OUR_BAND if row.is_ours else theme.PAPER,
-            showarrow=False,
-            font={"size": size, "color": theme.INK},
-        )
-
-
-def _band(figure: go.Figure, at: int) -> None:
-    figure.add_shape(
-        type="rect",
-        xref="paper",
-        x0=0,
-        x1=1,
-        y0=at - 0.5,
-        y1=at + 0.5,
-        fillcolor=theme.OUR_BAND,
-        line_width=0,
-        layer="below",
+def _label(comparison: Comparison, at: int, row: PlaceRow, size: int) -> dict[str, Any]:
+    """Write a figure beside its interval, on paper so that no line crosses it."""
+    edge = row.upper if row.upper is not None else row.value
+    return theme.note(
+        f"<b>{row.label}</b>" if row.state is State.SHOWN else row.label,
+        size,
+        x=_least(comparison) if edge is None else edge,
+        y=at,
+        xanchor="left",
+        xshift=9,
+        borderpad=1,
+        bgcolor=theme.OUR_BAND if row.is_ours else theme.PAPER,
     )
 
 
-def _reference(figure: go.Figure, comparison: Comparison) -> None:
+def _band(at: int) -> dict[str, Any]:
+    return {
+        "type": "rect",
+        "xref": "paper",
+        "x0": 0,
+        "x1": 1,
+        "y0": at - 0.5,
+        "y1": at + 0.5,
+        "fillcolor": theme.OUR_BAND,
+        "line": {"width": 0},
+        "layer": "below",
+    }
+
+
+def _reference_line(comparison: Comparison) -> list[dict[str, Any]]:
     if comparison.reference is None:
-        return
-    figure.add_vline(
-        x=comparison.reference.value,
-        line={"color": theme.INK, "width": 2, "dash": "dot"},
-        layer="below",
-    )
-    figure.add_annotation(
-        x=comparison.reference.value,
-        y=1,
-        yref="paper",
-        yanchor="bottom",
-        text=comparison.reference.label,
-        showarrow=False,
-        font={"size": theme.SMALL, "color": theme.INK},
-    )
+        return []
+    x = comparison.reference.value
+    line = {"color": theme.INK, "width": 2, "dash": "dot"}
+    ends = {"x0": x, "x1": x, "y0": 0, "y1": 1, "yref": "paper"}
+    return [{"type": "line", **ends, "line": line, "layer": "below"}]
+
+
+def _reference_label(comparison: Comparison) -> list[dict[str, Any]]:
+    if comparison.reference is None:
+        return []
+    place: dict[str, Any] = {"x": comparison.reference.value, "y": 1, "yref": "paper"}
+    label = comparison.reference.label
+    return [theme.note(label, theme.SMALL, yanchor="bottom", **place)]
 
 
 def _axes(figure: go.Figure, comparison: Comparison, size: int) -> None:

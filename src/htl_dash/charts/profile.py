@@ -1,6 +1,7 @@
 """An area's profile: per indicator, where it stands among all areas."""
 
 from functools import lru_cache
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -10,6 +11,7 @@ from htl_dash.viewmodels.profile_view import AreaProfile, ProfileLine
 from htl_dash.viewmodels.values import State
 
 _ROW_HEIGHT, _EDGES = 46, 60
+Placed = list[tuple[int, ProfileLine]]
 _COLOUR = {
     Certainty.SURELY_HIGHER: theme.SURELY_HIGHER,
     Certainty.NO_SURE_DIFFERENCE: theme.NOT_SURE,
@@ -29,8 +31,8 @@ def profile_lines(profile: AreaProfile) -> go.Figure:
     """Draw one scale per indicator from the lowest area to the highest."""
     lines = profile.lines
     figure = theme.figure(height=_EDGES + _ROW_HEIGHT * len(lines))
-    for at, line in enumerate(lines):
-        _scale(figure, at, line)
+    placed = list(enumerate(lines))
+    _scales(figure, placed)
     colours = [_COLOUR[line.certainty] for line in lines]
     figure.add_scatter(
         x=[line.at for line in lines],
@@ -52,45 +54,43 @@ def profile_lines(profile: AreaProfile) -> go.Figure:
         showgrid=False,
     )
     figure.update_xaxes(range=[-0.16, 1.16], visible=False)
-    return figure.update_layout(margin={"r": 440, "t": 8, "b": 8})
+    return figure.update_layout(
+        margin={"r": 440, "t": 8, "b": 8},
+        annotations=[note for at, line in placed for note in _notes(at, line)],
+    )
 
 
-def _scale(figure: go.Figure, y: int, line: ProfileLine) -> None:
+def _scales(figure: go.Figure, placed: Placed) -> None:
+    """Draw every scale, the whole's place on it and the area's interval."""
+    rows = [at for at, _ in placed]
     grid = {"color": theme.RULE, "width": 3}
-    figure.add_scatter(x=[0, 1], y=[y, y], mode="lines", line=grid)
-    if line.whole is not None:
-        stroke = {"width": 3, "color": theme.INK}
-        tick = {"symbol": "line-ns", "size": 24, "line": stroke}
-        figure.add_scatter(x=[line.whole], y=[y], mode="markers", marker=tick)
-    if line.lower is not None:
-        reach = {"color": _COLOUR[line.certainty], "width": 6}
-        ends = [line.lower, line.upper]
-        figure.add_scatter(x=ends, y=[y, y], mode="lines", line=reach)
-    _text(figure, y, 0, line.lowest, xanchor="right", xshift=-14, muted=True)
-    _text(figure, y, 1, line.highest, xanchor="left", xshift=14, muted=True)
+    x = [0, 1, None] * len(rows)
+    y = [end for at in rows for end in (at, at, None)]
+    figure.add_scatter(x=x, y=y, mode="lines", line=grid)
+    stroke = {"width": 3, "color": theme.INK}
+    tick = {"symbol": "line-ns", "size": 24, "line": stroke}
+    whole = [line.whole for _, line in placed]
+    figure.add_scatter(x=whole, y=rows, mode="markers", marker=tick)
+    for certainty, colour in _COLOUR.items():
+        kind = [
+            (at, line)
+            for at, line in placed
+            if line.certainty is certainty and line.lower is not None
+        ]
+        if kind:
+            xs = [end for _, line in kind for end in (line.lower, line.upper, None)]
+            ys = [end for at, _ in kind for end in (at, at, None)]
+            reach = {"color": colour, "width": 6}
+            figure.add_scatter(x=xs, y=ys, mode="lines", line=reach)
+
+
+def _notes(at: int, line: ProfileLine) -> list[dict[str, Any]]:
+    """Write the ends of the scale, and the area's figure at the right."""
+    ends: dict[str, Any] = {"size": theme.SMALL, "colour": theme.MUTED}
     shown = line.state is State.SHOWN
     own = f"<b>{line.label}</b>  {line.reading}" if shown else line.label
-    _text(figure, y, 1.16, own, xanchor="left", xshift=24, muted=False)
-
-
-def _text(
-    figure: go.Figure,
-    y: int,
-    x: float,
-    text: str,
-    *,
-    xanchor: str,
-    xshift: int,
-    muted: bool,
-) -> None:
-    size = theme.SMALL if muted else theme.LABEL
-    colour = theme.MUTED if muted else theme.INK
-    figure.add_annotation(
-        x=x,
-        y=y,
-        text=text,
-        xanchor=xanchor,
-        xshift=xshift,
-        showarrow=False,
-        font={"size": size, "color": colour},
-    )
+    return [
+        theme.note(line.lowest, **ends, x=0, y=at, xanchor="right", xshift=-14),
+        theme.note(line.highest, **ends, x=1, y=at, xanchor="left", xshift=14),
+        theme.note(own, x=1.16, y=at, xanchor="left", xshift=24),
+    ]

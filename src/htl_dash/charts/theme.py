@@ -16,8 +16,9 @@ OUR_AREA = "#6d28a8"
 OUR_BAND = "#f1e9f8"
 SURELY_HIGHER, SURELY_LOWER, NOT_SURE = ACCENT, "#8a4b08", "#6b7d84"
 HEALTH, SAFETY, LEARNING = "#1d6b3a", "#34508f", "#8a4b08"
-SEQUENCE = ("#e6f0ee", "#b9dad5", "#7ab6b6", "#37868f", "#0b4f66")
+SEQUENCE = ("#e6f0ee", "#b9dad5", "#7ab6b6", "#2b7079", "#0b4f66")
 """Map classes, lowest to highest; the last two carry white text."""
+PEER, BACKGROUND = "#7b8c93", "#c3ced2"
 HIDDEN_LINES, MISSING_LINES = "#8b979c", "#47595f"
 
 FONT = '"Source Sans", "Source Sans 3", Arial, sans-serif'
@@ -46,6 +47,14 @@ CONFIG: dict[str, Any] = {"displayModeBar": False, "staticPlot": True}
 def figure(height: int) -> go.Figure:
     """Start an empty figure in the house style; height in CSS pixels."""
     return go.Figure(layout=_LAYOUT | {"height": height})
+
+
+def note(
+    text: str, size: int = LABEL, colour: str = INK, **place: Any
+) -> dict[str, Any]:
+    """Return a text in a figure. Collect them: adding one at a time is quadratic."""
+    font = {"size": size, "color": colour}
+    return {"text": text, "showarrow": False, "font": font, **place}
 
 
 def rgb(colour: str) -> list[int]:

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 from textwrap import wrap
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -12,8 +13,8 @@ HEIGHT = 560
 _STYLE = {
     Emphasis.OWN: (theme.ACCENT, 5, "solid"),
     Emphasis.OURS: (theme.OUR_AREA, 5, "solid"),
-    Emphasis.NAMED: ("#7b8c93", 2.5, "solid"),
-    Emphasis.BACKGROUND: ("#c3ced2", 1.5, "solid"),
+    Emphasis.NAMED: (theme.PEER, 2.5, "solid"),
+    Emphasis.BACKGROUND: (theme.BACKGROUND, 1.5, "solid"),
     Emphasis.MIDDLE: (theme.INK, 2.5, "dot"),
 }
 _STRONG = (Emphasis.OWN, Emphasis.OURS)
@@ -37,9 +38,11 @@ def timeline(view: Timeline) -> go.Figure:
     _band(figure, view)
     for line in sorted(view.lines, key=lambda line: _ORDER.index(line.emphasis)):
         _draw(figure, line)
-    _names(figure, view, low, high)
-    _breaks(figure, view)
-    figure.update_layout(margin={"r": 280, "t": 36 if not view.breaks else 76})
+    figure.update_layout(
+        margin={"r": 280, "t": 36 if not view.breaks else 76},
+        annotations=[*_names(view, low, high), *_break_notes(view)],
+        shapes=_break_lines(view),
+    )
     figure.update_yaxes(range=[low, high], ticksuffix=view.unit_suffix, nticks=7)
     xs = [x for x, _ in view.ticks]
     figure.update_xaxes(
@@ -58,10 +61,10 @@ def _draw(figure: go.Figure, line: Line) -> None:
     x: list[float | None] = []
     y: list[float | None] = []
     for part in line.parts:
-        if strong and part[0].lower is not None:
-            _interval(figure, [(p.x, p.lower, p.upper) for p in part], colour)
         x += [*(point.x for point in part), None]
         y += [*(point.value for point in part), None]
+    if strong:
+        _intervals(figure, line, colour)
     figure.add_scatter(
         x=x,
         y=y,
@@ -71,14 +74,16 @@ def _draw(figure: go.Figure, line: Line) -> None:
     )
 
 
-def _interval(
-    figure: go.Figure,
-    limits: list[tuple[float, float | None, float | None]],
-    colour: str,
-) -> None:
-    for x, lower, upper in limits:
-        line = {"color": colour, "width": 2}
-        figure.add_shape(type="line", x0=x, x1=x, y0=lower, y1=upper, line=line)
+def _intervals(figure: go.Figure, line: Line, colour: str) -> None:
+    """Draw all limits of a line as one trace with gaps."""
+    points = [point for part in line.parts for point in part if point.lower is not None]
+    if points:
+        figure.add_scatter(
+            x=[end for one in points for end in (one.x, one.x, None)],
+            y=[end for one in points for end in (one.lower, one.upper, None)],
+            mode="lines",
+            line={"color": colour, "width": 2},
+        )
 
 
 def _band(figure: go.Figure, view: Timeline) -> None:
@@ -95,7 +100,7 @@ def _band(figure: go.Figure, view: Timeline) -> None:
         )
 
 
-def _names(figure: go.Figure, view: Timeline, low: float, high: float) -> None:
+def _names(view: Timeline, low: float, high: float) -> list[dict[str, Any]]:
     """Name every line but the background at its end, moved apart where they meet."""
     named: list[tuple[float, str, Emphasis | None]] = [
         (line.last.value, f"{line.name} {line.last_label}", line.emphasis)
@@ -112,37 +117,41 @@ def _names(figure: go.Figure, view: Timeline, low: float, high: float) -> None:
         least = places[-1] + gap if places else low
         places.append(max(value, least))
     overflow = max(0.0, places[-1] - high) if places else 0.0
-    for (_, text, emphasis), place in zip(named, places, strict=True):
-        strong = emphasis in _STRONG
-        colour = _STYLE[emphasis][0] if emphasis and strong else theme.INK
-        figure.add_annotation(
-            x=1,
-            xref="paper",
-            y=place - overflow,
-            text=f"<b>{text}</b>" if strong else text,
-            xanchor="left",
-            xshift=10,
-            showarrow=False,
-            font={"size": theme.LABEL, "color": colour if emphasis else theme.MUTED},
-        )
+    return [
+        _name(text, emphasis, place - overflow)
+        for (_, text, emphasis), place in zip(named, places, strict=True)
+    ]
 
 
-def _breaks(figure: go.Figure, view: Timeline) -> None:
-    for mark in view.breaks:
-        x = mark.x - 0.5
-        line = {"color": theme.MUTED, "width": 1.5, "dash": "dash"}
-        figure.add_vline(x=x, line=line)
-        figure.add_annotation(
-            x=x,
-            y=1,
-            yref="paper",
-            yanchor="bottom",
-            xanchor="left",
-            text="<br>".join(wrap(mark.text, _BREAK_WIDTH)),
+def _name(text: str, emphasis: Emphasis | None, y: float) -> dict[str, Any]:
+    place: dict[str, Any] = {"x": 1, "xref": "paper", "y": y, "xanchor": "left", "xshift": 10}
+    if emphasis in _STRONG:
+        return theme.note(f"<b>{text}</b>", colour=_STYLE[emphasis][0], **place)
+    return theme.note(text, colour=theme.INK if emphasis else theme.MUTED, **place)
+
+
+def _break_notes(view: Timeline) -> list[dict[str, Any]]:
+    place: dict[str, Any] = {"y": 1, "yref": "paper", "yanchor": "bottom", "xanchor": "left"}
+    return [
+        theme.note(
+            "<br>".join(wrap(mark.text, _BREAK_WIDTH)),
+            theme.SMALL,
+            theme.MUTED,
+            x=mark.x - 0.5,
             align="left",
-            showarrow=False,
-            font={"size": theme.SMALL, "color": theme.MUTED},
+            **place,
         )
+        for mark in view.breaks
+    ]
+
+
+def _break_lines(view: Timeline) -> list[dict[str, Any]]:
+    line = {"color": theme.MUTED, "width": 1.5, "dash": "dash"}
+    ends = {"y0": 0, "y1": 1, "yref": "paper"}
+    return [
+        {"type": "line", "x0": one.x - 0.5, "x1": one.x - 0.5, "line": line, **ends}
+        for one in view.breaks
+    ]
 
 
 def _first(view: Timeline) -> float:
@@ -155,7 +164,15 @@ def _last(view: Timeline) -> float:
 
 def _range(view: Timeline) -> tuple[float, float]:
     values = [p.value for line in view.lines for part in line.parts for p in part]
-    values += [p.upper for li in view.lines for q in li.parts for p in q if p.upper]
+    values += [
+        limit
+        for line in view.lines
+        if line.emphasis in _STRONG
+        for part in line.parts
+        for point in part
+        for limit in (point.lower, point.upper)
+        if limit is not None
+    ]
     values += [edge for part in view.band for band in part for edge in band[1:]]
     low, high = min(values), max(values)
     room = (high - low) * 0.08 or 1.0

@@ -34,6 +34,18 @@ class ReleasedCell:
     snapshot_id: int
 
     @property
+    def key(self) -> tuple[str, ...]:
+        """What the cell is about, whatever version of it this is."""
+        return (
+            self.indicator,
+            self.geography,
+            self.ref_area,
+            self.time_period,
+            self.sex,
+            self.category,
+        )
+
+    @property
     def is_hidden(self) -> bool:
         """Whether somebody's protection, and not a gap in the data, emptied it."""
         return self.conf_status is not ConfStatus.FREE

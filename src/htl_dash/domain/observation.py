@@ -32,3 +32,15 @@ class Observation:
     obs_status: ObsStatus
     conf_status: ConfStatus
     snapshot_id: int
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What the figure is about, whatever version of it this is."""
+        return (
+            self.indicator,
+            self.geography,
+            self.ref_area,
+            self.time_period,
+            self.sex,
+            self.category,
+        )

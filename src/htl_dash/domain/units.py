@@ -30,7 +30,7 @@ class Unit(Enum):
 
     @property
     def is_named_in_findings(self) -> bool:
-        """Whether a finding's own words carry the unit: '37 ... per invånare'."""
+        """Whether a finding's own words carry the unit: '37 times per child'."""
         return self in (Unit.PER_1000, Unit.PER_100_000, Unit.PER_CHILD)
 
     @property

@@ -25,6 +25,6 @@ def _cell(value: Value) -> str:
     """Return a cell; text that a spreadsheet would run as a formula is quoted."""
     if value is None:
         return ""
-    if isinstance(value, float):
+    if isinstance(value, float | int):
         return f"{value:.10g}".replace(".", ",")
     return f"'{value}" if value.startswith(_FORMULA_STARTS) else value

@@ -30,7 +30,8 @@ class AreaComparison:
     """Every area of one division, in register order, on one indicator and period.
 
     `reference` is the municipality as a whole; None where it is neither published
-    nor possible to weigh. `snapshots` lists where the figures came from.
+    nor possible to weigh. `snapshots` lists where the figures came from: the areas'
+    own first, then what denominators and the whole rest on.
     """
 
     indicator: Indicator
@@ -62,16 +63,16 @@ def comparison(
     period: str,
 ) -> AreaComparison:
     """Compare within a transaction that is already open."""
-    found = _figures(figures, indicator, geography, period)
-    reference = _reference(figures, municipality, indicator, period)
+    found = _read(figures, indicator, geography, period)
+    reference, behind = _reference(figures, municipality, indicator, period)
     areas = tuple(
         ComparedArea(figure.cell.ref_area, figure, _certainty(figure, reference))
-        for figure in found
+        for figure in found.figures
     )
-    snapshots = sorted({figure.cell.snapshot_id for figure in found})
-    return AreaComparison(
-        indicator, geography, period, areas, reference, tuple(snapshots)
-    )
+    own = {figure.cell.snapshot_id for figure in found.figures}
+    # The figures' own source first; what the interval and the whole rest on after it.
+    snapshots = (*sorted(own), *sorted((found.people | behind) - own))
+    return AreaComparison(indicator, geography, period, areas, reference, snapshots)
 
 
 def area_periods(
@@ -85,31 +86,47 @@ def area_periods(
         return Figures(connection, municipality).periods(indicator.code, geography)
 
 
-def _figures(
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Figures per area, and the snapshots their denominators come from."""
+
+    figures: tuple[AreaFigure, ...]
+    people: frozenset[int]
+
+
+def _read(
     figures: Figures, indicator: Indicator, geography: Geography, period: str
-) -> tuple[AreaFigure, ...]:
+) -> _Found:
     people = denominators(figures, indicator, geography, period)
     cells = figures.series(indicator.code, geography, time_period=period)
-    return tuple(estimate(indicator, cell, people.get(cell.ref_area)) for cell in cells)
+    found = tuple(
+        estimate(indicator, cell, people.by_area.get(cell.ref_area)) for cell in cells
+    )
+    return _Found(found, people.snapshots if found else frozenset())
 
 
 def _reference(
     figures: Figures, municipality: Municipality, indicator: Indicator, period: str
-) -> Estimate | None:
+) -> tuple[Estimate | None, frozenset[int]]:
     """Return the published value, else the areas' mean weighed by denominator."""
     published = figures.series(
         indicator.code, Geography.MUNICIPALITY, municipality.code, period
     )
     for cell in published:
         if cell.value is not None:
-            return estimate(indicator, cell, None).estimate
-    found = _figures(figures, indicator, WEIGHING, period)
-    weighed = [(f.estimate.value, f.denominator) for f in found if f.estimate]
-    if not weighed or len(weighed) < len(found):
-        return None
-    if any(weight is None for _, weight in weighed):
-        return None
-    return weighted_mean([v for v, _ in weighed], [w or 0.0 for _, w in weighed])
+            whole = estimate(indicator, cell, None).estimate
+            return whole, frozenset({cell.snapshot_id})
+    found = _read(figures, indicator, WEIGHING, period)
+    known = [
+        (figure.estimate.value, figure.denominator)
+        for figure in found.figures
+        if figure.estimate and figure.denominator
+    ]
+    if not known or len(known) < len(found.figures):
+        return None, frozenset()
+    behind = {figure.cell.snapshot_id for figure in found.figures}
+    mean = weighted_mean([value for value, _ in known], [n for _, n in known])
+    return mean, found.people | behind
 
 
 def _certainty(figure: AreaFigure, reference: Estimate | None) -> Certainty | None:

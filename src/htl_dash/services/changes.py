@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 from htl_dash.disclosure.release import ReleasedCell
 from htl_dash.domain.municipality import Municipality
 from htl_dash.services.figures import Figures
-from htl_dash.store.revisions import revisions
+from htl_dash.store.revisions import Revision, revisions
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,25 +31,18 @@ def data_changes(
     """Return one entry per dataset with an earlier version, newest first."""
     with engine.connect() as connection:
         figures = Figures(connection, municipality)
-        found = [
-            DatasetChange(
-                dataset=revision.new.dataset,
-                title=revision.new.title,
-                loaded_at=revision.new.loaded_at,
-                changed=tuple(
-                    zip(
-                        figures.release_from(
-                            revision.old, (pair.old for pair in revision.changed)
-                        ),
-                        figures.release_from(
-                            revision.new, (pair.new for pair in revision.changed)
-                        ),
-                        strict=True,
-                    )
-                ),
-                added=figures.release_from(revision.new, revision.added),
-                gone=figures.release_from(revision.old, revision.gone),
-            )
-            for revision in revisions(connection)
-        ]
+        found = [_change(figures, revision) for revision in revisions(connection)]
     return tuple(sorted(found, key=lambda change: change.loaded_at, reverse=True))
+
+
+def _change(figures: Figures, revision: Revision) -> DatasetChange:
+    """Release both versions whole, then pick what differs: see `Figures.series`."""
+    old, new = figures.of_snapshot(revision.old), figures.of_snapshot(revision.new)
+    return DatasetChange(
+        dataset=revision.new.dataset,
+        title=revision.new.title,
+        loaded_at=revision.new.loaded_at,
+        changed=tuple((old[p.old.key], new[p.new.key]) for p in revision.changed),
+        added=tuple(new[figure.key] for figure in revision.added),
+        gone=tuple(old[figure.key] for figure in revision.gone),
+    )

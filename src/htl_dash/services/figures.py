@@ -28,25 +28,25 @@ class Figures:
         """Note which snapshots their publishers have protected."""
         self._repository = ObservationRepository(connection)
         self._minimum_count = municipality.minimum_count
+        self._released: dict[
+            tuple[str, Geography | None], tuple[ReleasedCell, ...]
+        ] = {}
+        self._bands: dict[Geography, tuple[ReleasedCell, ...]] = {}
         self._protected = frozenset(
             snapshot.id
             for snapshot in current_snapshots(connection)
             if snapshot.protection == PUBLISHER
         )
 
-    def _release(self, rows: Iterable[Observation]) -> tuple[ReleasedCell, ...]:
-        return release(rows, self._protected, self._minimum_count)
-
-    def release_from(
-        self, snapshot: Snapshot, rows: Iterable[Observation]
-    ) -> tuple[ReleasedCell, ...]:
-        """Release rows of one snapshot, current or not."""
+    def of_snapshot(self, snapshot: Snapshot) -> dict[tuple[str, ...], ReleasedCell]:
+        """Return everything in one snapshot, current or not, by the figure's key."""
         protected = snapshot.protection == PUBLISHER
-        return release(
-            rows,
+        cells = release(
+            self._repository.of_snapshot(snapshot.id),
             frozenset({snapshot.id}) if protected else frozenset(),
             self._minimum_count,
         )
+        return {cell.key: cell for cell in cells}
 
     def series(
         self,
@@ -57,11 +57,18 @@ class Figures:
         sex: str | None = TOTAL,
         category: str | None = TOTAL,
     ) -> tuple[ReleasedCell, ...]:
-        """Return released cells of one indicator; None in a filter means all."""
-        return self._release(
-            self._repository.series(
-                indicator, geography, ref_area, time_period, sex, category
-            )
+        """Return released cells of one indicator; None in a filter means all.
+
+        The door sees all of the indicator first: what may be shown never depends on
+        which part of it is asked for.
+        """
+        return tuple(
+            cell
+            for cell in self._everything(indicator, geography)
+            if ref_area in (None, cell.ref_area)
+            and time_period in (None, cell.time_period)
+            and sex in (None, cell.sex)
+            and category in (None, cell.category)
         )
 
     def periods(self, indicator: str, geography: Geography) -> tuple[str, ...]:
@@ -70,9 +77,26 @@ class Figures:
 
     def population(self, geography: Geography) -> tuple[ReleasedCell, ...]:
         """Return the newest population by area and five-year band, both sexes."""
-        bands = self._repository.population_bands(geography)
-        newest = max((row.time_period for row in bands), default="")
-        return self._release(row for row in bands if row.time_period == newest)
+        if geography not in self._bands:
+            bands = self._repository.population_bands(geography)
+            newest = max((row.time_period for row in bands), default="")
+            rows = (row for row in bands if row.time_period == newest)
+            self._bands[geography] = self._release(rows)
+        return self._bands[geography]
+
+    def _everything(
+        self, indicator: str, geography: Geography | None
+    ) -> tuple[ReleasedCell, ...]:
+        key = (indicator, geography)
+        if key not in self._released:
+            rows = self._repository.series(
+                indicator, geography, sex=None, category=None
+            )
+            self._released[key] = self._release(rows)
+        return self._released[key]
+
+    def _release(self, rows: Iterable[Observation]) -> tuple[ReleasedCell, ...]:
+        return release(rows, self._protected, self._minimum_count)
 
 
 @dataclass(frozen=True, slots=True)

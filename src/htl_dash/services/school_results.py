@@ -50,8 +50,10 @@ def school_results(
         for f in found
         if f.cell.ref_area in register
     )
-    snapshots = sorted({f.cell.snapshot_id for f in found})
-    return SchoolResults(indicator, period, results, reference, tuple(snapshots))
+    used = {f.cell.snapshot_id for f in found}
+    behind = {cell.snapshot_id for cell in own} - used
+    snapshots = (*sorted(used), *sorted(behind))
+    return SchoolResults(indicator, period, results, reference, snapshots)
 
 
 def school_periods(

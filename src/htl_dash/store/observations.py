@@ -90,6 +90,15 @@ class ObservationRepository:
                 bands[row.ref_area, row.time_period, row.category].append(row)
         return tuple(_both_sexes(band) for band in bands.values())
 
+    def of_snapshot(self, snapshot_id: int) -> tuple[Observation, ...]:
+        """Return all figures of one snapshot, current or not."""
+        query = (
+            select(observation)
+            .where(observation.c.snapshot_id == snapshot_id)
+            .order_by(*(observation.c[name] for name in _KEY_ORDER))
+        )
+        return tuple(observation_of(row) for row in self._connection.execute(query))
+
     def newest_periods(self) -> dict[tuple[str, Geography], str]:
         """Return the newest period with a value, by indicator and geography."""
         o = observation.c

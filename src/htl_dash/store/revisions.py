@@ -11,7 +11,7 @@ from htl_dash.store.observations import observation_of
 from htl_dash.store.registers import current_snapshots
 from htl_dash.store.schema import observation, snapshot
 
-FigureKey = tuple[str, str, str, str, str, str]
+FigureKey = tuple[str, ...]
 """Indicator, geography, area, period, sex and category."""
 
 
@@ -87,18 +87,7 @@ def _revision(connection: Connection, old: Snapshot, new: Snapshot) -> Revision:
 def _figures(connection: Connection, snapshot_id: int) -> dict[FigureKey, Observation]:
     query = select(observation).where(observation.c.snapshot_id == snapshot_id)
     figures = (observation_of(row) for row in connection.execute(query))
-    return {_key(figure): figure for figure in figures}
-
-
-def _key(figure: Observation) -> FigureKey:
-    return (
-        figure.indicator,
-        figure.geography,
-        figure.ref_area,
-        figure.time_period,
-        figure.sex,
-        figure.category,
-    )
+    return {figure.key: figure for figure in figures}
 
 
 def _content(figure: Observation) -> tuple[object, ...]:

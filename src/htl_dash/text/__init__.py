@@ -6,6 +6,7 @@ from functools import cache
 from importlib.resources import files
 
 HARD_SPACE = "\u00a0"
+MINUS = "\u2212"
 
 
 @cache
@@ -29,7 +30,7 @@ def number(value: float, decimals: int = 0) -> str:
     nudged = value + (1e-9 if value >= 0 else -1e-9)
     text = f"{nudged:,.{decimals}f}".replace(",", HARD_SPACE).replace(".", ",")
     is_zero = not any(digit in text for digit in "123456789")
-    return text.lstrip("-") if is_zero else text.replace("-", "\u2212")
+    return text.lstrip("-") if is_zero else text.replace("-", MINUS)
 
 
 def long_date(day: date) -> str:

@@ -1,6 +1,7 @@
 """What the area page shows, cached."""
 
 from dataclasses import replace
+from math import inf
 
 from htl_dash.domain.geography import Geography
 from htl_dash.services.area_comparison import compare_areas
@@ -74,7 +75,8 @@ def _classes(key: str, code: str) -> MapClasses:
         if row.value is not None
     ]
     least = 1.0 if one.decimals == 0 else 0.1
-    return map_classes(values, one.class_limits, least)
+    most = 100.0 if one.unit.is_share else inf
+    return map_classes(values, one.class_limits, least, most)
 
 
 @shared

@@ -13,6 +13,7 @@ from htl_dash.text import t
 
 _CHOSEN = "chosen"
 _REJECTED = "rejected"
+LONGEST_QUOTE = 80
 
 
 class Choice(StrEnum):
@@ -68,11 +69,19 @@ def choose(choice: Choice, value: str) -> None:
     st.query_params[choice] = value
 
 
-def rejected() -> tuple[str, ...]:
-    """Return what the address asked for in vain during this run, as 'word=value'."""
+def _rejected() -> tuple[str, ...]:
+    """Return what the address asked for in vain, as 'word=value', and mend it."""
     known = set(Choice)
     unknown = [name for name in st.query_params if name not in known]
+    for name in unknown:
+        del st.query_params[name]
     return (*unknown, *st.session_state.get(_REJECTED, ()))
+
+
+def _as_plain_text(words: str) -> str:
+    """Return foreign text with nothing in it that markdown could act on."""
+    kept = (one if one.isalnum() or one in "_-=/ " else "?" for one in words)
+    return "".join(kept)[:LONGEST_QUOTE]
 
 
 def forget_rejected() -> None:
@@ -121,5 +130,5 @@ def _memory() -> dict[str, str]:
 
 def show_rejected() -> None:
     """Tell which parts of the address were not understood, and what is shown instead."""
-    if words := rejected():
+    if words := [_as_plain_text(one) for one in _rejected()]:
         st.warning(t("address.rejected", words=", ".join(words)))

@@ -7,15 +7,16 @@ from itertools import pairwise
 from htl_dash.domain.geography import Geography
 from htl_dash.domain.indicator import Indicator
 from htl_dash.domain.municipality import MapView
-from htl_dash.text import number, t
+from htl_dash.text import number
 from htl_dash.viewmodels.classes import MapClasses
 from htl_dash.viewmodels.comparison import Comparison
 from htl_dash.viewmodels.places import PlaceRow
-from htl_dash.viewmodels.values import State, suffix
+from htl_dash.viewmodels.values import State, alternative, between, suffix
 
 ROOM = 20
 """With more areas than this only figures fit on the map, no names."""
 DASH = "\u2013"
+MOST_DECIMALS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def area_map(
         has_hidden=any(area.state is State.HIDDEN for area in areas),
         has_missing=any(area.state is State.MISSING for area in areas),
         view=view,
-        alt=t("map.alt", measured=comparison.measured, heading=comparison.heading),
+        alt=alternative("map.alt", comparison.heading, comparison.measured),
     )
 
 
@@ -96,15 +97,20 @@ def _area(
     crowded: bool,
 ) -> MapArea:
     longitude, latitude = point
-    if row is None or row.value is None:
-        state = row.state if row else State.MISSING
-        name = row.short_name if row else code
-        return MapArea(
-            code, state, None, name, longitude, latitude, bool(row and row.is_ours)
-        )
-    text = row.label if crowded else f"{_on_lines(row.short_name)}\n{row.label}"
-    step = classes.index(row.value)
-    return MapArea(code, row.state, step, text, longitude, latitude, row.is_ours)
+    if row is None:
+        missing = State.MISSING
+        return MapArea(code, missing, None, "", longitude, latitude, is_ours=False)
+    name = "" if crowded else _on_lines(row.short_name)
+    figure = row.label if row.value is not None else ""
+    return MapArea(
+        code=code,
+        state=row.state,
+        step=None if row.value is None else classes.index(row.value),
+        text="\n".join(word for word in (name, figure) if word),
+        longitude=longitude,
+        latitude=latitude,
+        is_ours=row.is_ours,
+    )
 
 
 def _on_lines(name: str) -> str:
@@ -114,10 +120,14 @@ def _on_lines(name: str) -> str:
 
 def _steps(indicator: Indicator, classes: MapClasses) -> tuple[str, ...]:
     """Return the classes' labels: '12-24 %'."""
-    whole = all(float(limit).is_integer() for limit in classes.limits)
-    texts = [number(limit, 0 if whole else 1) for limit in classes.limits]
+    texts = [number(limit, _decimals(classes.limits)) for limit in classes.limits]
     unit = suffix(indicator)
-    return tuple(
-        t("figure.interval", lower=low, upper=high) + unit
-        for low, high in pairwise(texts)
-    )
+    return tuple(between(low, high) + unit for low, high in pairwise(texts))
+
+
+def _decimals(limits: tuple[float, ...]) -> int:
+    """Return how many decimals it takes to write every limit in full."""
+    for decimals in range(MOST_DECIMALS):
+        if all(abs(round(one, decimals) - one) < 1e-9 for one in limits):
+            return decimals
+    return MOST_DECIMALS

@@ -15,7 +15,7 @@ from htl_dash.viewmodels.places import (
     place_row,
     reference,
 )
-from htl_dash.viewmodels.values import axis_suffix
+from htl_dash.viewmodels.values import alternative, axis_suffix
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ def _comparison(
         starts_at_zero=all((row.value or 0.0) >= 0 for row in ordered),
         rows=ordered,
         reference=against,
-        alt=t("figure.alt", measured=measured, heading=finding),
+        alt=alternative("figure.alt", finding, measured),
         notes=_notes(indicator, against),
         snapshots=snapshots,
     )

@@ -18,7 +18,13 @@ from htl_dash.viewmodels.timeline import (
     spans_to_zero,
     ticks,
 )
-from htl_dash.viewmodels.values import axis_suffix, figure_text, in_sentence, scaled
+from htl_dash.viewmodels.values import (
+    alternative,
+    axis_suffix,
+    figure_text,
+    in_sentence,
+    scaled,
+)
 
 Series = dict[str, AreaFigure]
 
@@ -71,7 +77,7 @@ def goal_timeline(municipality: Municipality, progress: Progress) -> Timeline:
         ticks=ticks(periods),
         unit_suffix=axis_suffix(indicator),
         starts_at_zero=spans_to_zero(shown),
-        alt=t("figure.alt", measured=measured, heading=heading),
+        alt=alternative("figure.alt", heading, measured),
     )
 
 
@@ -145,10 +151,10 @@ def _change(progress: Progress) -> str:
         return t("goals.no_change")
     first, last = min(known), max(known)
     step = scaled(indicator, known[last].value - known[first].value)
-    decimals = min(indicator.decimals, 1)
-    sign = "+" if round(step, decimals) > 0 else ""
+    written = number(step, min(indicator.decimals, 1))
+    is_up = step > 0 and any(digit in written for digit in "123456789")
     unit = "goals.points" if indicator.unit.is_share else "goals.steps"
-    return t(unit, step=sign + number(step, decimals), first=first)
+    return t(unit, step=f"+{written}" if is_up else written, first=first)
 
 
 def _age(latest: str, this_year: int, stale_after_years: int) -> str:

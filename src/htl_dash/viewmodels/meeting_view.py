@@ -146,8 +146,9 @@ def _change(change: DatasetChange, indicators: Mapping[str, Indicator]) -> str:
     )
     for before, after in change.changed:
         if before.value is not None and after.value is not None:
-            title = indicators[after.indicator].short_title
-            old, new = number(before.value, 1), number(after.value, 1)
+            one = indicators[after.indicator]
+            title, decimals = one.short_title, min(one.decimals, 1)
+            old, new = number(before.value, decimals), number(after.value, decimals)
             period = after.time_period
             return text + t(
                 "meeting.example", title=title, period=period, old=old, new=new

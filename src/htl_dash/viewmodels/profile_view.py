@@ -9,6 +9,7 @@ from htl_dash.stats.estimate import Certainty
 from htl_dash.text import t
 from htl_dash.viewmodels.values import (
     State,
+    alternative,
     certainty_text,
     figure_text,
     interval,
@@ -16,6 +17,9 @@ from htl_dash.viewmodels.values import (
     state,
     with_unit,
 )
+
+MIDDLE = 0.5
+"""Where everything stands when all areas are equal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ def area_profile(
         area=name,
         lines=lines,
         missing=tuple(row.indicator.title for row in rows if not row.comparison),
-        alt=t("figure.alt", measured=measured, heading=heading),
+        alt=alternative("figure.alt", heading, measured),
         snapshots=tuple(sorted(used)),
     )
 
@@ -90,7 +94,9 @@ def _line(row: ProfileRow) -> ProfileLine:
 
     def place(value: float | None) -> float | None:
         """Return where a value stands between the lowest and the highest area."""
-        return None if value is None or high == low else (value - low) / (high - low)
+        if value is None:
+            return None
+        return (value - low) / (high - low) if high > low else MIDDLE
 
     whole = (
         with_unit(indicator, compared.reference.value)
@@ -116,13 +122,15 @@ def _line(row: ProfileRow) -> ProfileLine:
         certainty=certainty,
         certainty_text=certainty_text(certainty),
         reading=_reading(certainty, whole, compared.reference is not None),
-        lowest=with_unit(indicator, low),
-        highest=with_unit(indicator, high),
+        lowest=with_unit(indicator, low) if values else "",
+        highest=with_unit(indicator, high) if values else "",
     )
 
 
 def _reading(certainty: Certainty | None, whole: str, has_whole: bool) -> str:
     """Say how the area stands to the whole, with the whole's figure."""
+    if certainty is Certainty.NO_SURE_DIFFERENCE:
+        return t("profile.same", certainty=certainty_text(certainty), whole=whole)
     if certainty:
         return t("profile.compared", certainty=certainty_text(certainty), whole=whole)
     return t("profile.beside", whole=whole) if has_whole else ""

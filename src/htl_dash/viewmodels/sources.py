@@ -56,8 +56,7 @@ def source_note(status: DatasetStatus) -> SourceNote:
         derived=status.derived,
         line=t(
             "sources.line",
-            publisher=status.publisher,
-            table=status.table,
+            name=" ".join(word for word in (status.publisher, status.table) if word),
             retrieved=retrieved,
         ),
         text=t(
@@ -83,24 +82,21 @@ def sources_line(notes: tuple[SourceNote, ...], table: str = "") -> str:
     """Return the line under a figure: publisher, table, date, and where to read more.
 
     `table` is the indicator's own, for datasets that hold many of the publisher's.
+    Empty where nothing is shown.
     """
+    if not notes:
+        return ""
     lines = list(dict.fromkeys(_line(note, table) for note in notes))
-    dataset = notes[0].dataset if notes else ""
-    address = f"./data?avsnitt=kallor&serie={dataset}"
+    address = f"./data?avsnitt=kallor&serie={notes[0].dataset}"
     return t("sources.under_figure", lines="; ".join(lines), address=address)
 
 
 def _line(note: SourceNote, table: str) -> str:
     if note.derived:
         return t("sources.derived", title=note.title)
-    if not table:
-        return note.line
-    return t(
-        "sources.line",
-        publisher=note.publisher,
-        table=table,
-        retrieved=note.retrieved,
-    )
+    own = table if table and table in note.table else note.table
+    name = " ".join(word for word in (note.publisher, own) if word)
+    return t("sources.line", name=name, retrieved=note.retrieved)
 
 
 def _day(iso: str) -> str:

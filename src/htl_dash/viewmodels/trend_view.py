@@ -1,20 +1,21 @@
 """The areas over time: our area, the whole and the extremes stand out."""
 
-from htl_dash.domain.indicator import Indicator
 from htl_dash.domain.municipality import Municipality
 from htl_dash.services.area_trend import AreaTrend
 from htl_dash.text import t
 from htl_dash.viewmodels.timeline import (
+    Break,
     Emphasis,
     Line,
     Point,
     Timeline,
     parts,
     point,
+    position,
     spans_to_zero,
     ticks,
 )
-from htl_dash.viewmodels.values import axis_suffix, in_sentence
+from htl_dash.viewmodels.values import alternative, axis_suffix, in_sentence
 
 ENOUGH_FOR_A_TREND = 5
 """Fewer points than this are called a change, never a trend."""
@@ -23,13 +24,15 @@ ENOUGH_FOR_A_TREND = 5
 def trend_timeline(
     municipality: Municipality, trend: AreaTrend, ours: str | None
 ) -> Timeline | None:
-    """Present the areas' history; None where there are not two periods to compare."""
+    """Present the areas' history; None where there are not two periods with figures."""
     periods = [compared.period for compared in trend.comparisons]
     if len(periods) < 2:
         return None
     lines = _area_lines(municipality, trend, ours)
     whole = _whole_line(municipality, trend)
     shown = (*lines, whole) if whole else lines
+    if not shown:
+        return None
     title = trend.indicator.title
     heading = _heading(municipality, trend, shown)
     span = t("figure.interval", lower=periods[0], upper=periods[-1])
@@ -40,11 +43,11 @@ def trend_timeline(
         lines=shown,
         band=(),
         band_label="",
-        breaks=(),
+        breaks=_breaks(trend),
         ticks=ticks(periods),
         unit_suffix=axis_suffix(trend.indicator),
         starts_at_zero=spans_to_zero(shown),
-        alt=t("figure.alt", measured=measured, heading=heading),
+        alt=alternative("figure.alt", heading, measured),
     )
 
 
@@ -64,7 +67,7 @@ def _area_lines(
     for code, points in series.items():
         emphasis = Emphasis.NAMED if code in extremes else Emphasis.BACKGROUND
         emphasis = Emphasis.OURS if code == ours else emphasis
-        lines.append(_line(trend.indicator, names[code], emphasis, points))
+        lines.append(_line(trend, names[code], emphasis, points))
     return tuple(sorted(lines, key=lambda line: line.emphasis is Emphasis.OURS))
 
 
@@ -77,14 +80,24 @@ def _whole_line(municipality: Municipality, trend: AreaTrend) -> Line | None:
     if not points:
         return None
     whole = t("areas.whole", name=municipality.name)
-    return _line(trend.indicator, whole, Emphasis.OWN, points)
+    return _line(trend, whole, Emphasis.OWN, points)
 
 
-def _line(
-    indicator: Indicator, name: str, emphasis: Emphasis, points: list[Point]
-) -> Line:
+def _line(trend: AreaTrend, name: str, emphasis: Emphasis, points: list[Point]) -> Line:
+    indicator = trend.indicator
     last = in_sentence(indicator, points[-1].value / indicator.unit.multiplier)
-    return Line(name, emphasis, parts(points, ()), last)
+    cut = parts(points, [one.x for one in _breaks(trend)])
+    return Line(name, emphasis, cut, last)
+
+
+def _breaks(trend: AreaTrend) -> tuple[Break, ...]:
+    """Return the breaks that lie inside the periods shown."""
+    first = trend.comparisons[0].period
+    return tuple(
+        Break(position(one.period), one.text)
+        for one in trend.indicator.breaks
+        if one.period > first
+    )
 
 
 def _heading(
@@ -95,9 +108,10 @@ def _heading(
     focus = Emphasis.OURS if Emphasis.OURS in emphases else Emphasis.OWN
     line = next((li for li in lines if li.emphasis is focus), lines[-1])
     indicator = trend.indicator
-    first = in_sentence(indicator, line.parts[0][0].value / indicator.unit.multiplier)
-    periods = [compared.period for compared in trend.comparisons]
-    enough = len(periods) >= ENOUGH_FOR_A_TREND
+    names = {position(one.period): one.period for one in trend.comparisons}
+    points = [one for part in line.parts for one in part]
+    first = in_sentence(indicator, points[0].value / indicator.unit.multiplier)
+    enough = len(points) >= ENOUGH_FOR_A_TREND
     key = "trend.heading" if enough else "trend.heading_short"
     return t(
         key,
@@ -105,6 +119,6 @@ def _heading(
         place=line.name,
         first=first,
         last=line.last_label,
-        from_period=periods[0],
-        to_period=periods[-1],
+        from_period=names[points[0].x],
+        to_period=names[points[-1].x],
     )

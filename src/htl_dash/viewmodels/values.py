@@ -6,7 +6,7 @@ from htl_dash.domain.indicator import Indicator
 from htl_dash.domain.status import ObsStatus
 from htl_dash.services.figures import AreaFigure
 from htl_dash.stats.estimate import Certainty, Estimate
-from htl_dash.text import HARD_SPACE, number, t
+from htl_dash.text import HARD_SPACE, MINUS, number, t
 
 
 class State(StrEnum):
@@ -77,7 +77,20 @@ def interval(indicator: Indicator, estimate: Estimate) -> str:
         number(scaled(indicator, limit), 1)
         for limit in (estimate.lower, estimate.upper)
     )
-    return t("figure.interval", lower=lower, upper=upper) + suffix(indicator)
+    return between(lower, upper) + suffix(indicator)
+
+
+def between(lower: str, upper: str) -> str:
+    """Return '57-61'; in words where a dash would stand beside a minus."""
+    negative = MINUS in lower + upper
+    key = "figure.span" if negative else "figure.interval"
+    return t(key, lower=lower, upper=upper)
+
+
+def alternative(key: str, heading: str, measured: str) -> str:
+    """Return a figure's text alternative, whether or not its parts end in a stop."""
+    stops = ". "
+    return t(key, heading=heading.rstrip(stops), measured=measured.rstrip(stops))
 
 
 def figure_text(indicator: Indicator, figure: AreaFigure | None) -> str:
