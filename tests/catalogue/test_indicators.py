@@ -72,7 +72,6 @@ def test_both_eligibility_measures_say_how_they_differ() -> None:
         ("upper_secondary_eligibility", ["2012"]),
         ("university_eligibility_4_years", ["2016", "2021"]),
         ("upper_secondary_degree_4_years", ["2021"]),
-        ("reported_theft", ["2010"]),
     ],
 )
 def test_series_breaks_stand_where_the_source_puts_them(

@@ -81,7 +81,7 @@ def test_thresholds_and_map_view_are_read() -> None:
     found = municipality("2081")
     assert (found.minimum_count, found.stale_after_years) == (5, 3)
     view = found.map_view
-    assert (view.latitude, view.longitude, view.zoom) == (60.485, 15.42, 11.4)
+    assert (view.latitude, view.longitude, view.zoom) == (60.487, 15.42, 11.9)
 
 
 def test_a_second_municipality_is_one_more_file(copy: Path) -> None:
@@ -98,8 +98,8 @@ def test_a_second_municipality_is_one_more_file(copy: Path) -> None:
         ('county = "Dalarnas län"', "", "county", "Lägg till nyckeln county."),
         ("possessive", "posessive", "posessive", "Menade du possessive?"),
         ("minimum_count = 5", "minimum_count = 1", "minimum_count", "från 2 till 100"),
-        ("zoom = 11.4", 'zoom = "11,4"', "map_view.zoom", "med punkt"),
-        ("latitude = 60.485", "latitude = 604.85", "map_view.latitude", "-90 till 90"),
+        ("zoom = 11.9", 'zoom = "11,9"', "map_view.zoom", "med punkt"),
+        ("latitude = 60.487", "latitude = 604.87", "map_view.latitude", "-90 till 90"),
         ('"deso2025"]', '"deso"]', "geographies[2]", "deso2025"),
         ("unit_code =", "kod =", "pilot_schools[1].kod", "De som får finnas"),
         ('register_name = "Bull', 'name2 = "Bull', "areas[1].name2", "name"),

@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from conftest import table
+from drawn import table
 
 from htl_dash.domain.errors import PackError
 from htl_dash.domain.geography import Geography

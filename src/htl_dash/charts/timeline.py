@@ -124,14 +124,25 @@ def _names(view: Timeline, low: float, high: float) -> list[dict[str, Any]]:
 
 
 def _name(text: str, emphasis: Emphasis | None, y: float) -> dict[str, Any]:
-    place: dict[str, Any] = {"x": 1, "xref": "paper", "y": y, "xanchor": "left", "xshift": 10}
+    place: dict[str, Any] = {
+        "x": 1,
+        "xref": "paper",
+        "y": y,
+        "xanchor": "left",
+        "xshift": 10,
+    }
     if emphasis in _STRONG:
         return theme.note(f"<b>{text}</b>", colour=_STYLE[emphasis][0], **place)
     return theme.note(text, colour=theme.INK if emphasis else theme.MUTED, **place)
 
 
 def _break_notes(view: Timeline) -> list[dict[str, Any]]:
-    place: dict[str, Any] = {"y": 1, "yref": "paper", "yanchor": "bottom", "xanchor": "left"}
+    place: dict[str, Any] = {
+        "y": 1,
+        "yref": "paper",
+        "yanchor": "bottom",
+        "xanchor": "left",
+    }
     return [
         theme.note(
             "<br>".join(wrap(mark.text, _BREAK_WIDTH)),

@@ -9,6 +9,7 @@ from htl_dash.services.gaps import largest_gaps
 from htl_dash.ui import cached
 from htl_dash.ui.cached import engine, home, shared, version
 from htl_dash.viewmodels.meeting_view import Meeting, meeting
+from htl_dash.viewmodels.timeline import year
 
 
 @shared
@@ -41,7 +42,7 @@ def _stale(key: str, oldest: int) -> tuple[tuple[Indicator, str], ...]:
     return tuple(
         (cached.indicator(code), period)
         for code, period in sorted(newest.items())
-        if int(period[:4]) <= oldest and cached.indicator(code).dimensions
+        if year(period) <= oldest and cached.indicator(code).dimensions
     )
 
 

@@ -39,10 +39,11 @@ def map_classes(
     if not values:
         return MapClasses((0.0, 1.0))
     low, high = min(values), max(values)
-    step = _step(low, high, least_step, most)
-    first = floor(low / step + 1e-9)
-    count = max(1, ceil(high / step - 1e-9) - first)
-    return MapClasses(tuple(round((first + i) * step, 10) for i in range(count + 1)))
+    step = _step(low, high, least_step, most if high <= most else inf)
+    first, top = floor(low / step + 1e-9), ceil(high / step - 1e-9)
+    if first == top:  # a single value on a limit: its class lies above, if it may
+        first, top = (first, top + 1) if high + step <= most else (first - 1, top)
+    return MapClasses(tuple(round(at * step, 10) for at in range(first, top + 1)))
 
 
 def _step(low: float, high: float, least_step: float, most: float) -> float:

@@ -62,7 +62,13 @@ def area_comparison(
     indicator = compared.indicator
     names = {name.code: name for name in municipality.area_names}
     rows = [
-        place_row(indicator, names[area.code], area.figure, area.certainty, ours)
+        place_row(
+            indicator,
+            names.get(area.code) or unnamed(area.code),
+            area.figure,
+            area.certainty,
+            ours,
+        )
         for area in compared.areas
     ]
     whole = t("areas.whole", name=municipality.name)
@@ -85,13 +91,18 @@ def area_comparison(
     )
 
 
+def unnamed(code: str, name: str = "") -> AreaName:
+    """Name a place that the municipality has not named: by the register, or its code."""
+    return AreaName(code, name or code, name or code, name or code)
+
+
 def school_comparison(municipality: Municipality, results: SchoolResults) -> Comparison:
     """Present schools in the same form as areas."""
     indicator = results.indicator
     rows = []
     for result in results.schools:
         school = result.school
-        name = AreaName(school.unit_code, school.name, school.name, school.name)
+        name = unnamed(school.unit_code, school.name)
         rows.append(place_row(indicator, name, result.figure, result.certainty, None))
     whole = t("schools.whole", name=municipality.name)
     against = reference(indicator, whole, results.reference)

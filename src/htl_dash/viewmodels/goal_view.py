@@ -17,6 +17,7 @@ from htl_dash.viewmodels.timeline import (
     position,
     spans_to_zero,
     ticks,
+    year,
 )
 from htl_dash.viewmodels.values import (
     alternative,
@@ -158,7 +159,7 @@ def _change(progress: Progress) -> str:
 
 
 def _age(latest: str, this_year: int, stale_after_years: int) -> str:
-    years = this_year - int(latest[:4])
+    years = this_year - year(latest)
     return t("goals.old", years=years) if years >= stale_after_years else ""
 
 

@@ -12,6 +12,7 @@ from htl_dash.services.status import StoreStatus
 from htl_dash.text import long_date, number, t
 from htl_dash.viewmodels.headings import heading
 from htl_dash.viewmodels.places import place_row, reference
+from htl_dash.viewmodels.timeline import year
 from htl_dash.viewmodels.values import figure_text, interval, plain, suffix, with_unit
 
 SHOWN_GAPS = 3
@@ -168,7 +169,7 @@ def _freshness(
         )
     ]
     if stale:
-        newest = max(period[:4] for _, period in stale)
+        newest = max(year(period) for _, period in stale)
         lines.append(t("meeting.stale_count", count=len(stale), year=newest))
         indicator, period = min(stale, key=lambda pair: pair[1])
         lines.append(t("meeting.stale", title=indicator.title, period=period))

@@ -76,6 +76,11 @@ def position(period: str) -> float:
     return float(period[:4])
 
 
+def year(period: str) -> int:
+    """Return the year a period ends: 2024 for both 2024 and 2023/24."""
+    return int(period[:4]) + ("/" in period)
+
+
 def point(indicator: Indicator, period: str, estimate: Estimate) -> Point:
     """Put an estimate on the time axis."""
     _, lower, upper = on_scale(indicator, estimate)

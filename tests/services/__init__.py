@@ -1,0 +1,1 @@
+"""Tests of `htl_dash.services`; a package, so that its conftest shadows no other."""

@@ -1,0 +1,161 @@
+"""A figure is a value with its limits, or the reason why there is none."""
+
+from dataclasses import replace
+
+import pytest
+from made import HOME, INCOME, SHARE, cell
+
+from htl_dash.domain.geography import Geography
+from htl_dash.services.figures import Figures, estimate
+from htl_dash.stats.estimate import Method
+
+REGSO = Geography.REGSO_2025
+EXACT = replace(SHARE, decimals=1)
+
+SHARES = """
+    ref_area | obs_value | obs_status     | conf_status
+    2081R001 | 59        | normal         | free
+    2081R002 | 0         | normal         | free
+    2081R003 |           | missing        | publisher
+    2081R004 |           | missing        | free
+    2081R005 |           | not_applicable | free
+"""
+
+
+def read(engine, code: str = "low_economic_standard", **filters):
+    with engine.connect() as connection:
+        return Figures(connection, HOME).series(code, REGSO, **filters)
+
+
+def test_hidden_missing_and_a_true_zero_are_told_apart(fill):
+    cells = read(fill(scb=SHARES))
+    assert [one.value for one in cells] == [59.0, 0.0, None, None, None]
+    assert [one.is_hidden for one in cells] == [False, False, True, False, False]
+    assert [str(one.obs_status) for one in cells[3:]] == ["missing", "not_applicable"]
+
+
+def test_only_the_newest_version_of_a_dataset_is_read(fill):
+    fill(scb=SHARES)
+    cells = read(fill(scb=SHARES.replace("59", "58")))
+    assert [one.value for one in cells] == [58.0, 0.0, None, None, None]
+
+
+def test_counts_that_no_publisher_has_protected_are_held_to_the_smallest(fill):
+    #   category | pupils
+    #   7        | 3        fewer than five: hidden, and all its group with it
+    #   8        | 7
+    #   _T       | 10
+    drawn = """
+        indicator | geography | ref_area | category | obs_value
+        pupils    | regso2025 | 2081R001 | 7        | 3
+        pupils    | regso2025 | 2081R001 | 8        | 7
+        pupils    | regso2025 | 2081R001 | _T       | 10
+    """
+    plain = read(fill(protection="none", counts=drawn), "pupils", category=None)
+    assert [one.value for one in plain] == [None, None, None]
+    assert [str(one.conf_status) for one in plain] == [
+        "small_count",
+        "secondary",
+        "secondary",
+    ]
+
+
+@pytest.mark.parametrize("category", ["7", "8", "_T"])
+def test_the_answer_is_the_same_whatever_part_of_a_group_is_asked_for(fill, category):
+    drawn = """
+        indicator | ref_area | category | obs_value
+        pupils    | 2081R001 | 7        | 3
+        pupils    | 2081R001 | 8        | 7
+        pupils    | 2081R001 | _T       | 10
+    """
+    (one,) = read(fill(protection="none", counts=drawn), "pupils", category=category)
+    assert one.value is None
+
+
+def test_counts_that_the_publisher_has_protected_pass_unchanged(fill):
+    drawn = """
+        indicator | ref_area | category | obs_value
+        pupils    | 2081R001 | 7        | 3
+        pupils    | 2081R001 | _T       | 10
+    """
+    cells = read(fill(protection="publisher", counts=drawn), "pupils", category=None)
+    assert [one.value for one in cells] == [3.0, 10.0]
+
+
+def test_periods_come_latest_first(fill):
+    engine = fill(scb="time_period | obs_value\n2022 | 1\n2024 | 3\n2023 | 2")
+    with engine.connect() as connection:
+        figures = Figures(connection, HOME)
+        assert figures.periods("low_economic_standard", REGSO) == (
+            "2024",
+            "2023",
+            "2022",
+        )
+        assert figures.periods("mean_net_income", REGSO) == ()
+
+
+def test_population_is_of_the_newest_year_with_both_sexes_added(fill):
+    engine = fill(
+        population="""
+        indicator  | time_period | sex | category | obs_value
+        population | 2023        | F   | 0-4      | 10
+        population | 2023        | M   | 0-4      | 10
+        population | 2024        | F   | 0-4      | 31
+        population | 2024        | M   | 0-4      | 30
+        """
+    )
+    with engine.connect() as connection:
+        (band,) = Figures(connection, HOME).population(REGSO)
+        assert (band.category, band.time_period, band.value) == ("0-4", "2024", 61.0)
+        assert Figures(connection, HOME).population(Geography.DESO_2025) == ()
+
+
+def test_a_share_with_a_known_denominator_gets_a_wilson_interval():
+    # Wilson (1927), 50 of 100: 40.38-59.62 %.
+    found = estimate(EXACT, cell(value=50), 100)
+    assert found.estimate.method is Method.WILSON
+    assert found.estimate.value == 0.5
+    assert found.estimate.lower == pytest.approx(0.4038, abs=5e-5)
+    assert found.estimate.upper == pytest.approx(0.5962, abs=5e-5)
+    assert found.denominator == 100
+
+
+def test_a_whole_per_cent_is_uncertain_by_half_a_point_more_each_way():
+    # Lower limit of 49.5 % of 100 and upper limit of 50.5 % of 100.
+    found = estimate(SHARE, cell(value=50), 100).estimate
+    assert found.method is Method.WILSON_ROUNDED
+    assert found.lower == pytest.approx(0.3990, abs=5e-5)
+    assert found.upper == pytest.approx(0.6010, abs=5e-5)
+
+
+def test_a_true_zero_has_a_value_and_an_upper_limit():
+    # Zero of 100: 0-3.70 %.
+    found = estimate(EXACT, cell(value=0), 100).estimate
+    assert (found.value, found.lower) == (0.0, 0.0)
+    assert found.upper == pytest.approx(0.0370, abs=5e-5)
+
+
+def test_the_publishers_own_denominator_goes_before_one_that_stands_in():
+    found = estimate(EXACT, replace(cell(value=50), denominator=100), 4000)
+    assert found.denominator == 100
+    assert found.estimate.lower == pytest.approx(0.4038, abs=5e-5)
+
+
+def test_without_a_denominator_the_figure_is_shown_as_published():
+    found = estimate(SHARE, cell(value=59), None).estimate
+    assert (found.value, found.lower, found.upper) == (0.59, None, None)
+    assert found.method is Method.PUBLISHED
+
+
+def test_a_unit_that_is_no_share_keeps_its_scale_and_has_no_interval():
+    found = estimate(INCOME, cell(value=242), 1000)
+    assert (found.estimate.value, found.estimate.lower) == (242, None)
+    assert found.estimate.method is Method.PUBLISHED
+    assert found.denominator == 1000
+
+
+@pytest.mark.parametrize("status", ["missing", "not_applicable"])
+def test_an_empty_cell_has_no_estimate(status):
+    found = estimate(SHARE, cell(value=None, obs_status=status), 100)
+    assert found.estimate is None
+    assert found.denominator is None

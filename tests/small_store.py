@@ -1,0 +1,80 @@
+"""Small SQLite stores, filled with drawn tables: plugin for tests of the services.
+
+Import the fixtures where they are used: `from small_store import fill, migrated`.
+"""
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from drawn import table
+from sqlalchemy import Engine
+from store_rows import MORNING, NOTE, figures
+
+from htl_dash.domain.geography import School
+from htl_dash.store.database import upgrade, writing
+from htl_dash.store.engine import engine_for, parse
+from htl_dash.store.schema import observation, school
+from htl_dash.store.snapshots import ingest
+
+Fill = Callable[..., Engine]
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with tables and nothing in them, made once."""
+    path = tmp_path_factory.mktemp("store") / "empty.db"
+    engine = engine_for(parse(f"sqlite:///{path}"))
+    upgrade(engine)
+    engine.dispose()
+    return path
+
+
+@pytest.fixture
+def fill(migrated: Path, tmp_path: Path) -> Iterator[Fill]:
+    """Take in drawn datasets by name, each in its own snapshot; gives the engine."""
+    path = tmp_path / "htl.db"
+    shutil.copy(migrated, path)
+    engine = engine_for(parse(f"sqlite:///{path}"))
+
+    def take(
+        protection: str = "publisher", loaded_at: datetime = MORNING, **drawn: str
+    ) -> Engine:
+        with writing(engine) as connection:
+            for dataset, drawing in drawn.items():
+                is_register = dataset == "schools"
+                rows = _schools(drawing) if is_register else figures(drawing)
+                note = replace(
+                    NOTE,
+                    dataset=dataset,
+                    title=f"Prov {dataset}",
+                    protection=protection,
+                    rows=len(rows),
+                    sha256=sha256(drawing.encode()).hexdigest(),
+                )
+                target = school if is_register else observation
+                ingest(connection, note, target, rows, loaded_at)
+        return engine
+
+    yield take
+    engine.dispose()
+
+
+def _schools(drawn: str) -> tuple[School, ...]:
+    return tuple(
+        School(
+            row["unit_code"],
+            row["name"],
+            "2081",
+            "municipal",
+            float(row["latitude"]) if row.get("latitude") else None,
+            float(row["longitude"]) if row.get("longitude") else None,
+            "",
+            "",
+        )
+        for row in table(drawn)
+    )

@@ -1,0 +1,243 @@
+"""House rules that a reader relies on, kept by machine."""
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from htl_dash.domain.geography import AREA_GEOGRAPHIES, Geography
+from htl_dash.domain.units import Unit
+from htl_dash.stats.estimate import Certainty, Method
+from htl_dash.text import catalogue
+from htl_dash.ui.choices import SECTIONS, VIEWS
+from htl_dash.viewmodels.data_view import ACCESSIBILITY, METHODS
+
+ROOT = Path(__file__).parents[1]
+SOURCE = ROOT / "src" / "htl_dash"
+PAGES = sorted(ROOT.glob("pages/*.py"))
+MODULES = sorted(SOURCE.rglob("*.py"))
+CODE = [*MODULES, *PAGES, ROOT / "app.py"]
+PAGE_MAY_IMPORT = ("streamlit", "htl_dash.ui", "htl_dash.text", "htl_dash.viewmodels")
+PAGE_MAY_IMPORT += ("htl_dash.charts", "htl_dash.exports")
+PAGE_LINES, MODULE_LINES, FUNCTION_LINES = 80, 250, 50
+
+DYNAMIC = {
+    "month": [str(month) for month in range(1, 13)],
+    "unit": [unit.code for unit in Unit],
+    "view": VIEWS,
+    "section": SECTIONS,
+    "certainty": [*Certainty, "none"],
+    "finding": [*Certainty],
+    "measured": [*AREA_GEOGRAPHIES, Geography.SCHOOL],
+    "geography": [
+        *Geography,
+        *(f"in_{one}" for one in (*AREA_GEOGRAPHIES, Geography.SCHOOL)),
+    ],
+    "method": [*METHODS, *Method, *(f"{one}_title" for one in (*METHODS, *Method))],
+    "accessibility": [*ACCESSIBILITY, *(f"{one}_title" for one in ACCESSIBILITY)],
+}
+"""Names that code puts together, by section: all of them must have a text."""
+
+NAMED_BY_PART = {
+    "catalogue": ("catalogue",),
+    "column": ("viewmodels",),
+    "cli": ("cli.py",),
+    "goals": ("viewmodels",),
+    "pack": ("sources",),
+    "store": ("store", "services"),
+}
+"""Sections whose names stand in part as strings there: t(f"pack.{fault}")."""
+AROUND = re.compile(r"^(type_|example_|port_)?(.+?)(_cure)?$")
+
+TESTED_ELSEWHERE = {
+    "__main__.py": "test_cli.py",
+    "cli.py": "test_cli.py",
+    "settings.py": "test_settings.py",
+    "domain/geography.py": "sources/test_pack.py",
+    "domain/goal.py": "catalogue/test_goals.py",
+    "domain/indicator.py": "catalogue/test_indicators.py",
+    "domain/municipality.py": "catalogue/test_municipalities.py",
+    "domain/observation.py": "store/test_observations.py",
+    "domain/status.py": "store/test_observations.py",
+    "sources/pack_geometry.py": "sources/test_pack.py",
+    "sources/pack_tables.py": "sources/test_pack.py",
+    "stats/estimate.py": "stats/test_proportions.py",
+    "store/engine.py": "store/test_database.py",
+    "store/faults.py": "store/test_database.py",
+    "store/notes.py": "store/test_snapshots.py",
+    "store/migrations/env.py": "store/test_schema.py",
+    "store/migrations/versions/r0001_first_tables.py": "store/test_schema.py",
+    "ui/absences.py": "pages/test_areas.py",
+    "ui/area_views.py": "pages/test_areas.py",
+    "ui/blocks.py": "pages/test_areas.py",
+    "ui/cached.py": "pages/test_areas.py",
+    "ui/data_views.py": "pages/test_data.py",
+    "ui/frame.py": "pages/test_meeting.py",
+    "ui/goal_views.py": "pages/test_goals.py",
+    "ui/meeting_views.py": "pages/test_meeting.py",
+}
+"""Modules without behaviour of their own, and those tried through what uses them."""
+
+
+def name(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
+@cache
+def strings(path: Path) -> frozenset[str]:
+    found = (n.value for n in ast.walk(tree(path)) if isinstance(n, ast.Constant))
+    return frozenset(value for value in found if isinstance(value, str))
+
+
+def imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module or ""
+
+
+def text_calls(path: Path) -> Iterator[ast.expr]:
+    """Give the first argument of every t(...), both ways where there is a choice."""
+    for node in ast.walk(tree(path)):
+        is_call = isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+        if is_call and node.func.id == "t" and node.args:
+            first = node.args[0]
+            both = isinstance(first, ast.IfExp)
+            yield from (first.body, first.orelse) if both else (first,)
+
+
+def known_keys() -> set[str]:
+    return {f"{s}.{one}" for s, names in catalogue().items() for one in names}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_pages_are_short_listed_once_and_only_compose(page):
+    source = page.read_text("utf-8")
+    assert len(source.splitlines()) <= PAGE_LINES
+    assert (ROOT / "app.py").read_text("utf-8").count(f'"pages/{page.name}"') == 1
+    for module in imports(page):
+        whole = [
+            module == one or module.startswith(f"{one}.") for one in PAGE_MAY_IMPORT
+        ]
+        assert any(whole), module
+    assert "session_state" not in source
+
+
+def test_the_front_door_lists_nothing_else():
+    listed = re.findall(r'"pages/(\w+\.py)"', (ROOT / "app.py").read_text("utf-8"))
+    assert sorted(listed) == [page.name for page in PAGES]
+
+
+@pytest.mark.parametrize("path", CODE, ids=name)
+def test_no_html_from_strings_and_nothing_that_runs_data(path):
+    source = path.read_text("utf-8")
+    assert "unsafe_allow_html" not in source
+    assert not {"pickle", "marshal", "shelve"} & set(imports(path))
+    called = {
+        node.func.id
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    }
+    assert not {"eval", "exec", "compile", "__import__"} & called
+
+
+@pytest.mark.parametrize("path", CODE, ids=name)
+def test_swedish_stays_in_the_text_catalogue(path):
+    assert not [text for text in strings(path) if re.search("[åäöÅÄÖ]", text)]
+
+
+@pytest.mark.parametrize("path", CODE, ids=name)
+def test_every_module_says_what_it_is_for(path):
+    assert ast.get_docstring(tree(path))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_modules_and_functions_are_short(path):
+    assert len(path.read_text("utf-8").splitlines()) <= MODULE_LINES
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            assert node.end_lineno - node.lineno < FUNCTION_LINES, node.name
+
+
+def test_every_text_key_exists():
+    used = {
+        key.value
+        for path in CODE
+        for key in text_calls(path)
+        if isinstance(key, ast.Constant)
+    }
+    assert used
+    assert used <= known_keys()
+
+
+def test_every_key_that_is_put_together_begins_with_a_section():
+    begun = {
+        key.values[0].value.split(".")[0]
+        for path in CODE
+        for key in text_calls(path)
+        if isinstance(key, ast.JoinedStr)
+    }
+    assert begun <= set(DYNAMIC) | set(NAMED_BY_PART)
+
+
+@pytest.mark.parametrize("section", DYNAMIC)
+def test_every_name_that_can_be_put_together_has_a_text(section):
+    assert set(DYNAMIC[section]) <= set(catalogue()[section])
+
+
+def test_every_text_is_used():
+    in_code = {one for path in CODE for one in strings(path)}
+    unused = {
+        key
+        for key in known_keys() - in_code
+        if key.split(".")[1] not in DYNAMIC.get(key.split(".")[0], ())
+    }
+    assert not {key for key in unused if not is_named_in_part(*key.split("."))}
+
+
+def is_named_in_part(section: str, key: str) -> bool:
+    """Whether code in the section's package has the name as a string of its own."""
+    if section not in NAMED_BY_PART:
+        return False
+    places = [SOURCE / one for one in NAMED_BY_PART[section]]
+    files = [path for path in MODULES if {path, *path.parents} & set(places)]
+    core = AROUND.match(key)[2]
+    return bool({key, core} & {one for path in files for one in strings(path)})
+
+
+def is_empty(path: Path) -> bool:
+    """Whether a module holds its docstring and nothing else."""
+    return len(tree(path).body) <= 1
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_tests_mirror_the_code(path):
+    inside = path.relative_to(SOURCE)
+    folder = ROOT / "tests" / inside.parent
+    package = folder / f"test_{inside.parent.name}.py"
+    mirrored = package if path.name == "__init__.py" else folder / f"test_{path.name}"
+    elsewhere = TESTED_ELSEWHERE.get(inside.as_posix())
+    if elsewhere:
+        assert (ROOT / "tests" / elsewhere).is_file()
+    elif not is_empty(path) and inside.as_posix() != "store/migrations/__init__.py":
+        assert mirrored.is_file()
+
+
+def test_the_list_of_modules_tested_elsewhere_is_true():
+    assert not [one for one in TESTED_ELSEWHERE if not (SOURCE / one).is_file()]
+
+
+def test_decisions_are_numbered_without_gaps():
+    files = sorted((ROOT / "docs" / "adr").glob("*.md"))
+    numbered = [path.name for path in files if path.name != "README.md"]
+    expected = [f"{n:04d}-" for n in range(1, len(numbered) + 1)]
+    assert [one[:5] for one in numbered] == expected

@@ -1,0 +1,51 @@
+"""The environment decides where things lie; without it everything has its place."""
+
+from pathlib import Path
+
+import pytest
+
+from htl_dash import settings
+
+NAMES = ("HTL_DATABASE", "HTL_MUNICIPALITY", "HTL_CATALOGUE", "HTL_PACK")
+
+
+@pytest.fixture(autouse=True)
+def nothing_set(monkeypatch):
+    for name in NAMES:
+        monkeypatch.delenv(name, raising=False)
+
+
+def test_everything_has_a_default():
+    data = settings.ROOT / "data"
+    assert settings.database_url() == f"sqlite:///{data / 'htl.db'}"
+    assert settings.municipality_code() == "2081"
+    assert settings.catalogue_folder() == data / "catalogue"
+    assert settings.pack_folder() == data / "pack"
+
+
+def test_the_defaults_are_there():
+    assert (settings.ROOT / "app.py").is_file()
+    assert settings.catalogue_folder().is_dir()
+    assert settings.pack_folder().is_dir()
+
+
+def test_the_environment_wins_and_is_read_each_time(monkeypatch):
+    monkeypatch.setenv("HTL_DATABASE", "postgresql://dator/htl")
+    monkeypatch.setenv("HTL_MUNICIPALITY", "2282")
+    monkeypatch.setenv("HTL_CATALOGUE", "/tmp/c")
+    monkeypatch.setenv("HTL_PACK", "/tmp/p")
+    assert settings.database_url() == "postgresql://dator/htl"
+    assert settings.municipality_code() == "2282"
+    assert settings.catalogue_folder() == Path("/tmp/c")
+    assert settings.pack_folder() == Path("/tmp/p")
+    monkeypatch.setenv("HTL_MUNICIPALITY", "2480")
+    assert settings.municipality_code() == "2480"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_empty_variable_is_as_good_as_none(name, monkeypatch):
+    monkeypatch.setenv(name, "")
+    assert settings.municipality_code() == "2081"
+    assert settings.database_url().endswith("htl.db")
+    assert settings.catalogue_folder().name == "catalogue"
+    assert settings.pack_folder().name == "pack"

@@ -1,0 +1,84 @@
+"""Every figure can be followed to publisher, table, period, day and file."""
+
+from made import dataset_status
+
+from htl_dash.text import HARD_SPACE, t
+from htl_dash.viewmodels.sources import source_note, source_notes, sources_line
+
+
+def test_a_note_carries_the_whole_origin():
+    note = source_note(dataset_status())
+    assert (note.publisher, note.table, note.period) == ("SCB", "TAB6685", "2024")
+    assert note.retrieved == t("sources.retrieved", day="24 september 2026")
+    assert note.loaded == "22 november 2026"
+    assert note.rows == f"1{HARD_SPACE}234"
+    assert note.sha256 == "ab" * 32
+    assert note.version == "1"
+    assert note.cautions == ("Gäller alla åldrar.",)
+    for fact in ("2024", "CC0 1.0", "22 november 2026", note.retrieved, note.rows):
+        assert fact in note.text
+
+
+def test_the_line_fits_under_a_figure():
+    line = source_note(dataset_status()).line
+    for fact in ("SCB", "TAB6685", "24 september 2026"):
+        assert fact in line
+
+
+def test_an_unknown_day_is_said_to_be_unknown():
+    note = source_note(dataset_status(retrieved="", age_days=None))
+    assert note.retrieved == t("sources.retrieved_unknown")
+    assert note.retrieved in note.line
+
+
+def test_notes_follow_the_snapshots_in_the_order_given():
+    statuses = {
+        1: dataset_status(),
+        2: dataset_status(id=2, dataset="scb_two"),
+    }
+    found = source_notes(statuses, (2, 1, 99))
+    assert [one.dataset for one in found] == ["scb_two", "scb_one"]
+
+
+def test_the_line_names_each_source_once_and_leads_to_the_first():
+    notes = tuple(
+        source_note(dataset_status(dataset=name, table=table))
+        for name, table in (("one", "TAB1"), ("two", "TAB1"), ("three", "TAB3"))
+    )
+    line = sources_line(notes)
+    assert line.count("TAB1") == 1
+    assert line.count("TAB3") == 1
+    assert "serie=one" in line
+    assert "avsnitt=kallor" in line
+
+
+def test_the_indicators_own_table_goes_before_the_datasets():
+    note = source_note(dataset_status(table="N15428, N17461"))
+    line = sources_line((note,), "N15428")
+    assert "N15428" in line
+    assert "N17461" not in line
+    assert "uttag" in line
+
+
+def test_a_derived_dataset_is_told_as_our_own_calculation():
+    note = source_note(dataset_status(derived=True, title="Fördelning"))
+    line = sources_line((note,), "N15428")
+    assert t("sources.derived", title="Fördelning") in line
+    assert "N15428" not in line
+
+
+def test_a_dataset_that_does_not_hold_the_indicators_table_keeps_its_own():
+    note = source_note(dataset_status(table="TAB6574"))
+    line = sources_line((note,), "N15428")
+    assert "TAB6574" in line
+    assert "N15428" not in line
+
+
+def test_without_sources_there_is_no_line():
+    assert sources_line(()) == ""
+
+
+def test_a_dataset_without_a_table_leaves_no_hole():
+    line = sources_line((source_note(dataset_status(table="")),))
+    assert " ," not in line
+    assert "SCB," in line

@@ -1,0 +1,102 @@
+"""The same figure has the same wording everywhere."""
+
+from dataclasses import replace
+
+import pytest
+from made import HIDDEN, INCOME, MISSING, SHARE, figure
+
+from htl_dash.domain.units import Unit
+from htl_dash.stats.estimate import Certainty, Estimate, Method
+from htl_dash.text import HARD_SPACE, t
+from htl_dash.viewmodels.values import (
+    State,
+    absence,
+    axis_suffix,
+    certainty_text,
+    figure_text,
+    in_sentence,
+    interval,
+    plain,
+    scaled,
+    state,
+    suffix,
+    with_unit,
+)
+
+EXACT = replace(SHARE, decimals=1)
+RATE = replace(SHARE, unit=Unit.PER_1000, decimals=1, finding="per invånare")
+NOT_APPLICABLE = figure(SHARE, None, obs_status="not_applicable")
+ZERO = figure(SHARE, 0.0, 100)
+
+
+def test_hidden_missing_and_zero_are_three_things():
+    assert state(HIDDEN) is State.HIDDEN
+    assert state(MISSING) is state(NOT_APPLICABLE) is state(None) is State.MISSING
+    assert state(ZERO) is State.SHOWN
+
+
+def test_absence_has_its_own_word_for_each_reason_and_none_is_a_number():
+    words = [absence(one) for one in (HIDDEN, MISSING, NOT_APPLICABLE)]
+    assert words == [
+        t("figure.hidden"),
+        t("figure.missing"),
+        t("figure.not_applicable"),
+    ]
+    assert absence(None) == t("figure.missing")
+    assert not any(char.isdigit() for word in words for char in word)
+
+
+@pytest.mark.parametrize("reason", ["publisher", "small_count", "secondary"])
+def test_hidden_has_one_neutral_wording_whatever_the_reason(reason):
+    hidden = figure(SHARE, None, obs_status="normal", conf_status=reason)
+    assert figure_text(SHARE, hidden) == t("figure.hidden")
+
+
+def test_a_true_zero_is_a_figure():
+    assert figure_text(SHARE, ZERO) == f"0{HARD_SPACE}%"
+
+
+@pytest.mark.parametrize(
+    ("indicator", "value", "text"),
+    [
+        (SHARE, 0.59, f"59{HARD_SPACE}%"),
+        (SHARE, 0.595, f"60{HARD_SPACE}%"),
+        (EXACT, 0.753, f"75,3{HARD_SPACE}%"),
+        (INCOME, 242.4, f"242{HARD_SPACE}{t('unit.ksek')}"),
+        (replace(INCOME, unit=Unit.INDEX, decimals=1), 7.25, "7,3"),
+    ],
+)
+def test_a_figure_has_its_unit_and_no_more_decimals_than_published(
+    indicator, value, text
+):
+    assert with_unit(indicator, value) == text
+
+
+def test_only_shares_are_scaled():
+    assert scaled(SHARE, 0.59) == pytest.approx(59)
+    assert scaled(INCOME, 242) == 242
+    assert plain(SHARE, 0.59) == "59"
+
+
+def test_a_heading_leaves_out_a_unit_its_words_carry():
+    assert in_sentence(RATE, 37.4) == "37,4"
+    assert in_sentence(replace(RATE, finding=""), 37.4) == with_unit(RATE, 37.4)
+    assert in_sentence(SHARE, 0.59) == f"59{HARD_SPACE}%"
+
+
+def test_an_axis_has_per_cent_signs_but_no_long_units():
+    assert axis_suffix(SHARE) == suffix(SHARE) == f"{HARD_SPACE}%"
+    assert axis_suffix(INCOME) == ""
+    assert suffix(replace(INCOME, unit=Unit.CLASS)) == ""
+
+
+def test_limits_are_written_with_one_decimal_and_one_unit():
+    limits = interval(SHARE, Estimate(0.59, 0.5542, 0.625, Method.WILSON_ROUNDED))
+    assert limits == f"55,4\u201362,5{HARD_SPACE}%"
+    assert interval(SHARE, Estimate(0.59, None, None, Method.PUBLISHED)) == ""
+
+
+@pytest.mark.parametrize("certainty", Certainty)
+def test_every_reading_has_its_own_words(certainty):
+    assert certainty_text(certainty) == t(f"certainty.{certainty}")
+    assert certainty_text(certainty) != certainty_text(None)
