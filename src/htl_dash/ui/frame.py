@@ -14,7 +14,7 @@ def run(page: Page) -> None:
     name = t("app.title")
     title = f"{page.title} \u2013 {name}"
     st.set_page_config(page_title=title, page_icon="🧭", layout="wide")
-    state.forget_rejected()
+    state.begin_run()
     try:
         cached.begin_run()
         page.run()

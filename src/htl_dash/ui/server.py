@@ -6,7 +6,9 @@ controls, and lets the browser keep the geometry.
 """
 
 import gc
+import tomllib
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -142,8 +144,23 @@ def serve(port: int) -> None:
     print(t("server.running", address=f"http://localhost:{port}"), flush=True)
     app.run(
         config={
+            **_configured(),
             "server.port": port,
             "server.address": "127.0.0.1",
             "logger.hideWelcomeMessage": True,
         }
     )
+
+
+def _configured() -> dict[str, Any]:
+    """Return .streamlit/config.toml as options.
+
+    Streamlit finds the file by itself only from the folder the server was started in;
+    from another one the first visitor would get its defaults, telemetry included.
+    """
+    text = (ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8")
+    return {
+        f"{section}.{name}": value
+        for section, options in tomllib.loads(text).items()
+        for name, value in options.items()
+    }

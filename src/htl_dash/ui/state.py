@@ -13,6 +13,7 @@ from htl_dash.text import t
 
 _CHOSEN = "chosen"
 _REJECTED = "rejected"
+_USED = "used"
 LONGEST_QUOTE = 80
 
 
@@ -71,10 +72,11 @@ def choose(choice: Choice, value: str) -> None:
 
 def _rejected() -> tuple[str, ...]:
     """Return what the address asked for in vain, as 'word=value', and mend it."""
-    known = set(Choice)
-    unknown = [name for name in st.query_params if name not in known]
-    for name in unknown:
+    used, known = st.session_state.get(_USED, ()), set(Choice)
+    left_over = [name for name in st.query_params if name not in used]
+    for name in left_over:
         del st.query_params[name]
+    unknown = [name for name in left_over if name not in known]
     return (*unknown, *st.session_state.get(_REJECTED, ()))
 
 
@@ -84,9 +86,10 @@ def _as_plain_text(words: str) -> str:
     return "".join(kept)[:LONGEST_QUOTE]
 
 
-def forget_rejected() -> None:
-    """Start a run with nothing rejected."""
+def begin_run() -> None:
+    """Start a run with nothing rejected and nothing chosen yet."""
     st.session_state[_REJECTED] = ()
+    st.session_state[_USED] = ()
 
 
 def _prepare(choice: Choice, options: Mapping[str, str]) -> str:
@@ -109,6 +112,7 @@ def _settled(choice: Choice, key: str) -> str:
     """Write the choice down, so that the address alone reopens the same view."""
     value: str = st.session_state[key]
     _memory()[choice] = value
+    st.session_state[_USED] = (*st.session_state.get(_USED, ()), choice)
     if st.query_params.get(choice) != value:
         st.query_params[choice] = value
     return value

@@ -26,10 +26,17 @@ const words = {
   "Help": "Hjälp",
 };
 const names = ["aria-label", "title", "placeholder"];
+const beginnings = { "Fullscreen: ": "Helskärm: " };
+
+function inSwedish(english) {
+  const text = (english || "").trim();
+  const beginning = Object.keys(beginnings).find((one) => text.startsWith(one));
+  return beginning ? beginnings[beginning] + text.slice(beginning.length) : words[text];
+}
 
 function speakSwedish(root) {
   if (root.nodeType === Node.TEXT_NODE) {
-    const swedish = words[root.nodeValue.trim()];
+    const swedish = inSwedish(root.nodeValue);
     if (swedish) root.nodeValue = swedish;
     return;
   }
@@ -38,7 +45,7 @@ function speakSwedish(root) {
   while (walker.nextNode()) speakSwedish(walker.currentNode);
   for (const element of [root, ...root.querySelectorAll("[aria-label],[title],[placeholder]")]) {
     for (const name of names) {
-      const swedish = words[element.getAttribute(name)];
+      const swedish = inSwedish(element.getAttribute(name));
       if (swedish) element.setAttribute(name, swedish);
     }
   }
@@ -53,3 +60,37 @@ new MutationObserver((changes) => {
 }).observe(document.body, {
   childList: true, characterData: true, subtree: true, attributes: true, attributeFilter: names,
 });
+
+// A figure or table that scrolls inside itself can be reached and scrolled by keyboard.
+const scrolling = '.st-key-history, .st-key-trend, .st-key-profile, [data-testid="stTable"], [data-testid="stTable"] *';
+let asked = 0;
+
+function reachScrolling() {
+  asked = 0;
+  for (const element of document.querySelectorAll(scrolling)) {
+    const overflow = getComputedStyle(element).overflowX;
+    const scrolls = element.scrollWidth > element.clientWidth + 1;
+    if (scrolls && (overflow === "auto" || overflow === "scroll")) element.tabIndex = 0;
+    else if (element.getAttribute("tabindex") === "0") element.removeAttribute("tabindex");
+  }
+}
+
+function askForReach() {
+  asked = asked || requestAnimationFrame(reachScrolling);
+}
+
+addEventListener("resize", askForReach);
+new MutationObserver(askForReach).observe(document.body, { childList: true, subtree: true });
+
+// The address is completed word by word when a page opens. Only a real choice is a step
+// that the browser's back button should return to; completing the address is not.
+const push = history.pushState.bind(history);
+
+history.pushState = (state, unused, url) => {
+  const next = new URL(url || location.href, location.href);
+  const now = new URLSearchParams(location.search);
+  const samePage = next.pathname === location.pathname;
+  const sameChoices = [...next.searchParams].every(([key, value]) => !now.has(key) || now.get(key) === value);
+  if (samePage && sameChoices) history.replaceState(state, unused, url);
+  else push(state, unused, url);
+};
