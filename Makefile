@@ -12,6 +12,7 @@ help:                               ## visar den här listan
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 install: .venv/.installed           ## hämtar det som HTL Dash behöver till .venv
+	@:
 
 run: install                        ## startar HTL Dash (annan port: make run PORT=8600)
 	@exec $(BIN)/htl serve --port $(PORT)

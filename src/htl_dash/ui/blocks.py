@@ -91,10 +91,13 @@ def listing(lines: Sequence[str]) -> None:
     st.markdown("\n".join(f"- {line}" for line in lines))
 
 
+@st.fragment
 def table(content: Table) -> None:
-    """Show the same numbers as a table, with files to take away."""
-    with st.expander(t("block.table")):
-        rows(content)
+    """Offer the same numbers as a table, made when opened, and files to take away."""
+    folded = st.expander(t("block.table"), key="table", on_change="rerun")
+    if folded.open:
+        with folded:
+            rows(content)
     files(content)
 
 

@@ -6,6 +6,7 @@ controls, and lets the browser keep the geometry.
 """
 
 import gc
+import socket
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
+from streamlit.web.server.starlette import starlette_server
 
 from htl_dash.domain.errors import HtlError
 from htl_dash.settings import ROOT, pack_folder
@@ -131,6 +133,22 @@ app = st.App(
     middleware=[Middleware(SwedishPage)],
     on_script_error=_on_script_error,
 )
+
+
+def _bind_prompt_socket(address: str, port: int, backlog: int) -> socket.socket:
+    """Bind as Streamlit does, and send every answer at once.
+
+    Streamlit makes its socket with protocol 0, for which asyncio leaves Nagle's
+    algorithm on: an answer then waits 40 ms for the browser's delayed receipt.
+    Accepted connections take the option over from the listening socket.
+    """
+    bound = _bind_socket(address, port, backlog)
+    bound.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return bound
+
+
+_bind_socket = starlette_server._bind_socket
+starlette_server._bind_socket = _bind_prompt_socket
 
 
 def serve(port: int) -> None:

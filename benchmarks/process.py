@@ -1,0 +1,22 @@
+"""What a server process uses, read from /proc."""
+
+import os
+from pathlib import Path
+
+
+def rss_mb(pid: int) -> float:
+    """Return the memory the process holds just now, in megabytes; nan off Linux."""
+    status = Path(f"/proc/{pid}/status")
+    if not status.exists():
+        return float("nan")
+    line = next(row for row in status.read_text().splitlines() if row[:5] == "VmRSS")
+    return int(line.split()[1]) / 1024
+
+
+def cpu_seconds(pid: int) -> float:
+    """Return the processor time the process has used so far; nan off Linux."""
+    stat = Path(f"/proc/{pid}/stat")
+    if not stat.exists():
+        return float("nan")
+    fields = stat.read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")

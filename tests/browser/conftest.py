@@ -1,0 +1,91 @@
+"""One server and one browser for all browser tests; a fresh window for each visit."""
+
+import os
+from collections.abc import Generator, Iterator
+from pathlib import Path
+
+import pytest
+from browser.opened import WINDOWS, Opened
+from browser.running import Server, browsing, product
+from browser.visit import OpenPage, Visit
+from playwright.sync_api import Browser, BrowserContext
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(
+    items: list[pytest.Item],
+) -> Generator[None, None, None]:
+    """Mark the browser tests and run them last: the quick tests should fail first."""
+    yield
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+    # After pytest's own ordering, which keeps the tests of one open page together.
+    items.sort(
+        key=lambda item: (here in item.path.parents, "still_occurs" in item.name)
+    )
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with browsing() as browser:
+        if browser is None:
+            told = "No Chromium found: install one or name it in HTL_CHROMIUM"
+            if os.environ.get("HTL_REQUIRE_BROWSER"):
+                pytest.fail(told)
+            pytest.skip(told)
+        yield browser
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with product(tmp_path_factory.mktemp("product")) as running:
+        yield running
+
+
+@pytest.fixture
+def stranger(chromium: Browser) -> Iterator[BrowserContext]:
+    """A browser that has never seen the app."""
+    with chromium.new_context(locale="sv-SE", timezone_id="Europe/Stockholm") as new:
+        yield new
+
+
+@pytest.fixture(scope="session")
+def regular(chromium: Browser) -> Iterator[BrowserContext]:
+    """A browser that keeps the app's scripts between visits, as people's do."""
+    with chromium.new_context(locale="sv-SE", timezone_id="Europe/Stockholm") as new:
+        yield new
+
+
+@pytest.fixture
+def page_at(regular: BrowserContext, server: Server) -> Iterator[OpenPage]:
+    """Give a function that opens a window of a width and height in pixels."""
+    visits: list[Visit] = []
+
+    def open_window(width: int, height: int) -> Visit:
+        visits.append(Visit.begin(regular, server.address, width, height))
+        return visits[-1]
+
+    yield open_window
+    for visit in visits:
+        visit.page.close()
+    assert [visit.outside for visit in visits if visit.outside] == []
+
+
+@pytest.fixture(scope="session", params=WINDOWS, ids=str)
+def opened(
+    request: pytest.FixtureRequest, regular: BrowserContext, server: Server
+) -> Iterator[Opened]:
+    """Every page at every size. Tests leave it as they found it."""
+    window = request.param
+    visit = Visit.begin(regular, server.address, window.width, window.height)
+    yield Opened(window, visit.open(window.page.path))
+    visit.page.close()
+
+
+@pytest.fixture(scope="session")
+def axe_entries_met() -> set[int]:
+    """The entries of axe_allowed.toml that were needed so far, by number."""
+    return set()

@@ -1,0 +1,36 @@
+"""What can be taken home arrives, opens and holds rows."""
+
+import csv
+from pathlib import Path
+
+from browser.opened import LAPTOP, Opened, at
+from openpyxl import load_workbook
+from playwright.sync_api import Download
+
+BUTTONS = "[data-testid=stDownloadButton] button"
+
+
+def row_count(download: Download) -> int:
+    """Return how many rows the file has, its heading counted."""
+    # Kept under a name of the browser's own: only the suggested name tells the kind.
+    path, name = Path(download.path()), download.suggested_filename
+    if name.endswith(".xlsx"):
+        with path.open("rb") as file:
+            book = load_workbook(file, read_only=True)
+            return sum(1 for sheet in book for _ in sheet.iter_rows())
+    assert name.endswith(".csv"), name
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return sum(1 for _ in csv.reader(file))
+
+
+@at(LAPTOP)
+def test_every_download_of_the_page_opens(opened: Opened) -> None:
+    kinds: dict[str, set[str]] = {}
+    for button in opened.visit.main(BUTTONS).all():
+        with opened.visit.page.expect_download() as coming:
+            button.press("Enter")
+        name = coming.value.suggested_filename
+        assert row_count(coming.value) > 1, name
+        kinds.setdefault(Path(name).stem, set()).add(Path(name).suffix)
+    # Whatever can be taken home can be taken home both ways.
+    assert [name for name, both in kinds.items() if both != {".csv", ".xlsx"}] == []

@@ -1,0 +1,137 @@
+"""A reader's visit to the running app: one window, and all that it asked for and said."""
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from PIL import Image
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
+
+# Long, since a map without a graphics card is drawn by the processor, slowly.
+DRAWN_SECONDS = 60
+OpenPage = Callable[[int, int], "Visit"]
+FIGURES = "[data-testid=stPlotlyChart]"
+MAPS = "[data-testid=stDeckGlJsonChart] canvas"
+EXCEPTIONS = "[data-testid=stException]"
+NOTICES = "[data-testid=stAlert]"
+# Everything Plotly draws data with: lines, points, bars, areas, texts and map shapes.
+MARKS = ".trace path, .trace text, .point path, .choroplethlayer path, .layer path"
+
+# What is not yet ready, in words, so that a failing wait tells what it waited for.
+UNREADY = """([figures, maps, marks]) => {
+  const app = document.querySelector('[data-testid=stApp]');
+  if (!app) return ['the app has not started'];
+  const wrong = [];
+  const has = (selector) => document.querySelector(selector) !== null;
+  if (app.dataset.testConnectionState !== 'CONNECTED') wrong.push('not connected');
+  if (app.dataset.testScriptState !== 'notRunning') wrong.push('the page runs');
+  if (has('[data-testid=stStatusWidget]')) wrong.push('the status shows');
+  if (has('[data-testid=stSkeleton]')) wrong.push('a placeholder shows');
+  if (!has('[data-testid=stMain] h1')) wrong.push('no heading');
+  if (document.fonts.status !== 'loaded') wrong.push('fonts load');
+  const nameless = 'a figure without description';
+  const named = (e) => (e.closest('[aria-label]') || e.querySelector('[aria-label]'))
+    ?.getAttribute('aria-label') || nameless;
+  for (const figure of document.querySelectorAll(figures)) {
+    const drawn = [...figure.querySelectorAll(marks)].some((mark) => {
+      const box = mark.getBoundingClientRect();
+      return box.width + box.height > 0;
+    });
+    if (!drawn) wrong.push('nothing drawn in: ' + named(figure));
+  }
+  for (const canvas of document.querySelectorAll(maps)) {
+    if (!canvas.width || !canvas.height) wrong.push('no map in: ' + named(canvas));
+  }
+  return wrong;
+}"""
+
+
+@dataclass(slots=True)
+class Visit:
+    """One window on the app at `address`."""
+
+    address: str
+    page: Page
+    outside: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    @classmethod
+    def begin(cls, context: BrowserContext, address: str, *size: int) -> "Visit":
+        """Open an empty window, `size` pixels wide and high, and listen to it."""
+        page = context.new_page()
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        visit = cls(address, page)
+        page.on("request", lambda request: visit.note_request(request.url))
+        page.on("websocket", lambda socket: visit.note_request(socket.url))
+        page.on("console", lambda message: visit.note_console(message))
+        page.on("pageerror", lambda error: visit.complaints.append(str(error)))
+        return visit
+
+    def note_request(self, url: str) -> None:
+        """Remember a request that leaves for anywhere but our own server."""
+        host = self.address.removeprefix("http://")
+        ours = (f"http://{host}/", f"ws://{host}/", "data:", "blob:")
+        if not url.startswith(ours):
+            self.outside.append(url)
+
+    def note_console(self, message: ConsoleMessage) -> None:
+        """Remember an error in the browser's console."""
+        # On a link straight to a page Streamlit looks for its server under that
+        # page's own address first, gets 404 and then finds it. Nothing is wrong.
+        is_search = message.location["url"].startswith(self.address + "/") and (
+            message.location["url"].endswith(
+                ("/_stcore/health", "/_stcore/host-config")
+            )
+        )
+        if message.type == "error" and not is_search:
+            self.complaints.append(message.text)
+
+    def open(self, path: str) -> "Visit":
+        """Go to `path` and wait until everything on the page is drawn."""
+        self.page.goto(self.address + path, wait_until="commit")
+        return self.wait_until_drawn()
+
+    def wait_until_drawn(self) -> "Visit":
+        """Wait for the server and for every figure; fail saying what is missing."""
+        parts = [FIGURES, MAPS, MARKS]
+        ready = f"(parts) => ({UNREADY})(parts).length === 0"
+        try:
+            self.page.wait_for_function(
+                ready, arg=parts, timeout=DRAWN_SECONDS * 1000, polling=50
+            )
+        except PlaywrightTimeout:
+            missing = self.page.evaluate(UNREADY, parts)
+            raise AssertionError(f"{self.page.url}: {missing}") from None
+        return self
+
+    def wait_until(self, holds: Callable[[], bool], what: str) -> None:
+        """Look at the page until `holds()`, at most a few seconds; fail with `what`."""
+        for _ in range(100):
+            if holds():
+                return
+            self.page.wait_for_timeout(50)
+        raise AssertionError(f"{self.page.url}: {what}")
+
+    def heading(self) -> str:
+        """Return the text of the page's main heading."""
+        return self.page.locator("[data-testid=stMain] h1").first.inner_text().strip()
+
+    def main(self, selector: str) -> Locator:
+        """Return what matches in the page itself, leaving out menu and toolbar."""
+        return self.page.locator("[data-testid=stMain]").locator(selector)
+
+
+def colours(canvas: Locator) -> dict[tuple[int, ...], float]:
+    """Return each colour's share of the picture of `canvas`, as it is seen."""
+    picture = Image.open(io.BytesIO(canvas.screenshot())).convert("RGB")
+    size = picture.width * picture.height
+    counted = picture.getcolors(size) or []
+    return {
+        colour: count / size for count, colour in counted if isinstance(colour, tuple)
+    }
+
+
+def is_painted(canvas: Locator) -> bool:
+    """Tell whether more is seen of the map than paper, letters and outlines."""
+    return sum(share > 0.005 for share in colours(canvas).values()) >= 4

@@ -1,0 +1,12 @@
+"""The pages are opened through app.py on a store with the pack that ships."""
+
+import pytest
+from shipped import shipped, shipped_url
+from visits import as_served
+
+__all__ = ["as_served", "shipped", "shipped_url"]
+
+
+@pytest.fixture(autouse=True)
+def real_store(shipped: str) -> str:
+    return shipped

@@ -1,0 +1,106 @@
+"""Every section and every dataset on the data page gives a page that holds together."""
+
+import tomllib
+
+import pytest
+from pack_figures import DATA, municipality
+from visits import assert_sound, at, notice, visit, words
+
+from htl_dash.catalogue.glossary import glossary
+from htl_dash.text import t
+from htl_dash.ui.choices import SECTIONS
+
+
+def notes() -> dict[str, dict]:
+    """Every origin note of the pack's tables, by dataset."""
+    files = [*DATA.glob("pack/*.origin.toml"), *DATA.glob("pack/series/*.origin.toml")]
+    return {
+        f.name.removesuffix(".origin.toml"): tomllib.loads(
+            f.read_text(encoding="utf-8")
+        )
+        for f in files
+    }
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_every_section_is_shown(section):
+    app = visit("data", avsnitt=section)
+    assert_sound(app)
+    assert not notice(app)
+    assert app.query_params["avsnitt"] == section
+    assert app.segmented_control("choice_avsnitt").value == section
+    assert app.subheader or app.table
+
+
+def test_every_dataset_is_shown_with_origin_and_checksum():
+    app = visit("data", avsnitt="kallor")
+    assert len(app.selectbox("choice_serie").options) == len(notes())
+    for dataset, note in notes().items():
+        at(app, avsnitt="kallor", serie=dataset)
+        assert_sound(app)
+        assert not notice(app)
+        said = "\n".join(words(app))
+        assert note["title"] in [header.value for header in app.subheader]
+        assert note["sha256"] in said
+        assert note["publisher"] in said
+        assert note["licence"] in said
+        assert all(caution in said for caution in note["cautions"])
+
+
+def test_the_table_of_sources_has_every_dataset():
+    app = visit("data", avsnitt="kallor")
+    assert sorted(app.table[0].value[t("column.dataset_title")]) == sorted(
+        note["title"] for note in notes().values()
+    )
+    assert [button.key for button in app.download_button] == ["csv", "xlsx"]
+    assert str(len(notes())) in app.title[0].value
+
+
+def test_what_is_missing_says_why_and_how_it_arrives():
+    app = visit("data", avsnitt="saknas")
+    said = "\n".join(words(app))
+    for school in municipality()["pilot_schools"]:
+        assert school["areas_note"] in said
+    assert len(app.subheader) >= len(municipality()["pilot_schools"]) + 3
+
+
+def test_the_organisation_has_every_level():
+    app = visit("data", avsnitt="organisation")
+    said = "\n".join(words(app))
+    assert all(level["task"] in said for level in municipality()["team_levels"])
+
+
+def test_the_glossary_has_every_term():
+    app = visit("data", avsnitt="ordlista")
+    assert len(app.table[0].value) == len(glossary())
+
+
+@pytest.mark.parametrize("value", ["finns-inte", ""])
+def test_an_unknown_dataset_gives_a_notice_and_the_first_is_shown(value):
+    app = visit("data", serie=value)
+    assert_sound(app)
+    assert notice(app) == t("address.rejected", words=f"serie={value}")
+    assert app.query_params["serie"] in notes()
+
+
+@pytest.mark.parametrize("value", ["finns-inte", ""])
+def test_an_unknown_section_gives_a_notice_and_the_first_is_shown(value):
+    app = visit("data", avsnitt=value)
+    assert_sound(app)
+    assert notice(app) == t("address.rejected", words=f"avsnitt={value}")
+    assert app.query_params["avsnitt"] == SECTIONS[0]
+
+
+def test_an_unknown_word_in_the_address_gives_a_notice():
+    app = visit("data", farg="rod")
+    assert_sound(app)
+    assert notice(app) == t("address.rejected", words="farg")
+
+
+def test_a_dataset_is_kept_through_the_other_sections():
+    app = visit("data", avsnitt="kallor", serie="scb_tab6685_regso")
+    for section in ("metod", "ordlista", "kallor"):
+        app.segmented_control("choice_avsnitt").set_value(section).run()
+        assert_sound(app)
+        assert not notice(app)
+    assert app.selectbox("choice_serie").value == "scb_tab6685_regso"

@@ -1,0 +1,114 @@
+"""Every goal and every indicator on the goal page gives a page that holds together."""
+
+import pytest
+from pack_figures import HOME, history, indicators, municipality
+from visits import assert_sound, at, figures, go, notice, visit, words
+
+from htl_dash.catalogue.goals import all_goals
+from htl_dash.domain.goal import Dimension
+from htl_dash.text import t
+
+COUNTS = ("persons", "dwellings", "class")
+
+
+def offered(goal: str) -> list[str]:
+    return [
+        code
+        for code, one in indicators().items()
+        if goal in one["dimensions"]
+        and "municipality" in one["levels"]
+        and one["unit"] not in COUNTS
+    ]
+
+
+def is_known(code: str) -> bool:
+    own = history(code, "municipality", HOME)
+    return any(one.value is not None for one in own.values())
+
+
+@pytest.mark.parametrize("goal", list(Dimension))
+def test_every_indicator_of_a_goal_is_shown_or_says_why_not(goal):
+    app = visit("goals", mal=goal)
+    shown = sorted(indicators()[code]["title"] for code in offered(goal))
+    assert sorted(app.selectbox("choice_matt").options) == shown
+    for code in offered(goal):
+        at(app, mal=goal, matt=code)
+        assert_sound(app)
+        assert not notice(app)
+        assert app.query_params.items() >= {"mal": goal, "matt": code}.items()
+        assert municipality()["name"] in app.title[0].value
+        if is_known(code):
+            assert figures(app) == ["history"]
+            assert [button.key for button in app.download_button] == ["csv", "xlsx"]
+            assert len(app.table) == 2
+        else:
+            assert app.info[0].value
+            assert figures(app) == []
+
+
+@pytest.mark.parametrize("goal", list(Dimension))
+def test_a_goal_is_shown_as_it_was_decided(goal):
+    app = visit("goals", mal=goal)
+    decided = all_goals()[goal]
+    assert decided.title in [header.value for header in app.header]
+    said = " ".join(words(app))
+    assert decided.statement in said
+    assert decided.decided in said
+    assert (decided.problem_description or decided.problem_description_note) in said
+
+
+@pytest.mark.parametrize("goal", list(Dimension))
+def test_the_overview_has_every_indicator_of_the_goal(goal):
+    app = visit("goals", mal=goal)
+    overview = app.table[-1].value
+    assert len(overview) == len(offered(goal))
+    titles = {indicators()[code]["title"] for code in offered(goal)}
+    assert titles == set(overview[t("column.indicator")])
+
+
+def test_no_indicator_is_called_child_poverty():
+    """Not even the closed series that is counted like Save the Children's index."""
+    for code in offered("safety"):
+        app = visit("goals", mal="safety", matt=code)
+        named = [app.title[0].value, *(d.proto.alt for d in app.get("plotly_chart"))]
+        assert not [word for word in named if "barnfattig" in word.lower()]
+
+
+@pytest.mark.parametrize("word", ["mal", "matt"])
+@pytest.mark.parametrize("value", ["finns-inte", ""])
+def test_an_unknown_value_gives_a_notice_and_the_nearest_is_shown(word, value):
+    app = visit("goals", **{word: value})
+    assert_sound(app)
+    assert notice(app) == t("address.rejected", words=f"{word}={value}")
+    assert app.query_params[word] != value
+
+
+def test_an_unknown_word_in_the_address_gives_a_notice():
+    app = visit("goals", farg="rod")
+    assert_sound(app)
+    assert notice(app) == t("address.rejected", words="farg")
+
+
+def test_another_goal_needs_no_notice_though_the_indicator_is_not_in_it():
+    app = visit("goals", mal="learning", matt="merit_value_17")
+    for goal in ("health", "safety", "learning"):
+        app.segmented_control("choice_mal").set_value(goal).run()
+        assert_sound(app)
+        assert not notice(app)
+        assert app.query_params["matt"] in offered(goal)
+
+
+def test_the_address_alone_opens_the_same_view_again():
+    app = visit("goals")
+    app.segmented_control("choice_mal").set_value("safety").run()
+    app.selectbox("choice_matt").set_value("reported_theft").run()
+    again = visit("goals", **app.query_params)
+    assert list(words(again)) == list(words(app))
+
+
+def test_choices_are_still_there_after_a_look_at_another_page():
+    app = visit("goals", mal="learning", matt="merit_value_17")
+    title = app.title[0].value
+    go(app, "data")
+    go(app, "goals")
+    assert app.title[0].value == title
