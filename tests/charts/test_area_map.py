@@ -80,9 +80,9 @@ def test_where_all_areas_have_figures_nothing_is_hatched():
 
 @pytest.mark.parametrize("ours", ["2081R001", "2081R003"])
 def test_our_area_alone_is_outlined(ours):
-    outlined = colours(layers(view(ours))["ours"]["getLineColor"])
-    assert [one != NOTHING for one in outlined] == [code == ours for code in POINTS]
-    assert outlined[list(POINTS).index(ours)][:3] == theme.rgb(theme.OUR_AREA)
+    outlined = colours(layers(view(ours))["areas"]["getLineColor"])
+    ours_is_violet = [one == theme.rgb(theme.OUR_AREA) for one in outlined]
+    assert ours_is_violet == [code == ours for code in POINTS]
 
 
 def test_the_browser_is_told_what_changed():

@@ -306,3 +306,13 @@ def test_nothing_on_the_area_page_is_called_child_poverty(view, code):
         if "barnfattig" in line.lower()
     ]
     assert all("ska inte läsas som" in line for line in said)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_table_is_made_only_when_it_is_opened(view):
+    app = visit("areas", visa=view)
+    assert len(app.table) == 1
+    app.session_state["table"] = False
+    app.run()
+    assert len(app.table) == 0
+    assert [button.key for button in app.download_button] == ["csv", "xlsx"]

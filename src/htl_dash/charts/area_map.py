@@ -15,6 +15,7 @@ from htl_dash.viewmodels.values import State
 
 _NOTHING = [0, 0, 0, 0]
 _WHITE = [255, 255, 255]
+_WIDTH, _OUR_WIDTH = 2, 6
 
 
 @lru_cache(maxsize=128)
@@ -26,7 +27,7 @@ def area_map(view: AreaMap, version: str) -> pdk.Deck:
         layers.append(_strokes(view, f"{address}_hatch", State.HIDDEN))
     if view.has_missing:
         layers.append(_strokes(view, f"{address}_dash", State.MISSING))
-    layers += [_ours(view, address), _names(view), _schools(view)]
+    layers += [_names(view), _schools(view)]
     state = pdk.ViewState(
         latitude=view.view.latitude,
         longitude=view.view.longitude,
@@ -51,16 +52,28 @@ def _areas(view: AreaMap, address: str) -> pdk.Layer:
     def fill(area: MapArea) -> Sequence[int]:
         return _WHITE if area.step is None else theme.rgb(theme.SEQUENCE[area.step])
 
-    expression = _by_place(view.areas, fill)
+    def line(area: MapArea) -> Sequence[int]:
+        return theme.rgb(theme.OUR_AREA) if area.is_ours else _WHITE
+
+    def width(area: MapArea) -> Sequence[int]:
+        return [_OUR_WIDTH if area.is_ours else _WIDTH]
+
+    fills, lines = _by_place(view.areas, fill), _by_place(view.areas, line)
+    widths = f"{_by_place(view.areas, width)}[0]"
     return pdk.Layer(
         "GeoJsonLayer",
         data=address,
         id="areas",
-        get_fill_color=expression,
-        get_line_color=_WHITE,
-        line_width_min_pixels=1.5,
+        get_fill_color=fills,
+        get_line_color=lines,
+        get_line_width=widths,
+        line_width_units=pdk.types.String("pixels"),
         pickable=True,
-        update_triggers={"getFillColor": expression},
+        update_triggers={
+            "getFillColor": fills,
+            "getLineColor": lines,
+            "getLineWidth": widths,
+        },
     )
 
 
@@ -78,22 +91,6 @@ def _strokes(view: AreaMap, address: str, state: State) -> pdk.Layer:
         id=f"strokes-{state}",
         get_line_color=expression,
         line_width_min_pixels=1.5,
-        update_triggers={"getLineColor": expression},
-    )
-
-
-def _ours(view: AreaMap, address: str) -> pdk.Layer:
-    colour = [*theme.rgb(theme.OUR_AREA), 255]
-    expression = _by_place(
-        view.areas, lambda area: colour if area.is_ours else _NOTHING
-    )
-    return pdk.Layer(
-        "GeoJsonLayer",
-        data=address,
-        id="ours",
-        filled=False,
-        get_line_color=expression,
-        line_width_min_pixels=5,
         update_triggers={"getLineColor": expression},
     )
 

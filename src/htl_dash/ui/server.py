@@ -44,13 +44,18 @@ class SwedishPage:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        wanted = dict(scope["headers"]).get(b"accept", b"")
-        if b"text/html" in wanted:
+        if _may_be_page(scope["path"]):
             # What is packed cannot be rewritten; the page is 8 kB and sent as it is.
             kept = [(n, v) for n, v in scope["headers"] if n != b"accept-encoding"]
             scope = {**scope, "headers": kept}
         page = _Page(send)
         await self._app(scope, receive, page.send)
+
+
+def _may_be_page(path: str) -> bool:
+    """Whether the address may answer with the page: no file, none of the services."""
+    services = ("/_stcore", "/htl/", "/media", "/component")
+    return "." not in path.rpartition("/")[2] and not path.startswith(services)
 
 
 class _Page:
