@@ -11,7 +11,7 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 def csv_file(table: Table) -> bytes:
     """Return the table with its source on every row, so a copied row keeps it."""
-    source = "; ".join(note.line for note in table.sources)
+    source = "; ".join(dict.fromkeys(note.line for note in table.sources))
     hashes = "; ".join(note.sha256 for note in table.sources)
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
