@@ -54,6 +54,14 @@ def test_the_page_never_scrolls_sideways(opened: Opened) -> None:
     assert content <= window
 
 
+def test_the_page_has_the_figures_it_should(opened: Opened) -> None:
+    """A missing figure would let every test that looks at figures pass."""
+    expected = {"/": (0, 0), "/omraden": (1, 2), "/malen": (0, 1), "/data": (0, 0)}
+    page = opened.visit.page
+    found = (page.locator(MAPS).count(), page.locator(FIGURES).count())
+    assert found == expected[opened.window.page.path]
+
+
 def test_every_map_shows_areas_in_several_colours(opened: Opened) -> None:
     for canvas in opened.visit.page.locator(MAPS).all():
         canvas.scroll_into_view_if_needed()

@@ -47,17 +47,6 @@ def test_a_series_is_totals_unless_sex_or_category_is_asked_for(repository):
     assert values(repository.series("employment_20_64", sex=None)) == [68, 71]
 
 
-def test_an_area_is_found_with_all_its_indicators(repository):
-    found = repository.for_area(REGSO, "2081R001")
-    assert values(found) == [68, 71, 60, 59]
-
-
-def test_several_indicators_come_at_once(repository):
-    found = repository.many(["employment_20_64", "low_economic_standard"], REGSO)
-    assert values(found) == [68, 71, 60, 59, 12]
-    assert repository.many([], REGSO) == ()
-
-
 def test_periods_come_latest_first(repository):
     assert repository.periods("low_economic_standard", REGSO) == ("2024", "2023")
     assert repository.periods("merit_value_17", REGSO) == ()

@@ -58,9 +58,6 @@ def test_heading_and_alt_say_the_same_finding(compared):
 
 
 def test_the_reading_counts_areas(compared):
-    assert compared.is_compared
-    assert compared.has_intervals
-    assert not compared.is_empty
     whole = t("areas.whole", name="Borlänge")
     assert compared.reading == t(
         "finding.reading", whole=whole, higher=1, same=0, lower=2
@@ -82,11 +79,8 @@ def test_without_intervals_the_reason_stands_first():
     found = area_comparison(HOME, compared_areas(drawn, INCOME), None)
     assert found.notes[0] == INCOME.uncertainty_reason
     assert t("note.whole_percent") not in found.notes
-    assert (found.has_intervals, found.is_compared, found.reading) == (
-        False,
-        False,
-        "",
-    )
+    assert [(row.lower, row.certainty) for row in found.rows] == [(None, None)]
+    assert found.reading == ""
     assert found.reference is None
     assert found.unit_suffix == ""
 
@@ -101,7 +95,7 @@ def test_an_exact_denominator_and_decimals_need_no_note():
 def test_a_comparison_without_any_figure_is_empty():
     drawn = "code | value | state\n2081R003 | | hidden\n2081R004 | | missing"
     found = area_comparison(HOME, compared_areas(drawn), None)
-    assert found.is_empty
+    assert [row.value for row in found.rows] == [None, None]
     assert found.heading == t("finding.nothing", title=SHARE.short_title)
     assert [row.state for row in found.rows] == [State.HIDDEN, State.MISSING] or [
         row.state for row in found.rows

@@ -52,18 +52,6 @@ class ObservationRepository:
         filters = (column == v for column, v in wanted.items() if v is not None)
         return self._read(o.indicator == indicator, *filters)
 
-    def many(
-        self, indicators: Sequence[str], geography: Geography
-    ) -> tuple[Observation, ...]:
-        """Return all figures of several indicators in one geography."""
-        o = observation.c
-        return self._read(o.indicator.in_(indicators), o.geography == geography)
-
-    def for_area(self, geography: Geography, ref_area: str) -> tuple[Observation, ...]:
-        """Return everything that is known about one area, school or municipality."""
-        o = observation.c
-        return self._read(o.geography == geography, o.ref_area == ref_area)
-
     def periods(self, indicator: str, geography: Geography) -> tuple[str, ...]:
         """Return the periods with rows, latest first."""
         o = observation.c

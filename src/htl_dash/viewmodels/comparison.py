@@ -39,21 +39,6 @@ class Comparison:
     notes: tuple[str, ...]
     snapshots: tuple[int, ...]
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether no place has a figure."""
-        return all(row.value is None for row in self.rows)
-
-    @property
-    def has_intervals(self) -> bool:
-        """Whether any place has limits."""
-        return any(row.lower is not None for row in self.rows)
-
-    @property
-    def is_compared(self) -> bool:
-        """Whether any place is read against the whole."""
-        return any(row.certainty is not None for row in self.rows)
-
 
 def area_comparison(
     municipality: Municipality, compared: AreaComparison, ours: str | None

@@ -7,8 +7,6 @@ from datetime import date
 from htl_dash.services.status import DatasetStatus
 from htl_dash.text import long_date, number, t
 
-SHORT_HASH = 12
-
 
 @dataclass(frozen=True, slots=True)
 class SourceNote:
