@@ -57,9 +57,11 @@ if shown.view == "tid":
         blocks.opening(head, history, second=bool(absence))
         blocks.figure(timeline(history), history.alt, "trend")
         st.markdown(t("trend.key"))
+    blocks.gap(area_views.gap(shown.indicator, shown.geography))
 # The situation: map and comparison side by side.
 else:
     blocks.opening(head, compared, second=bool(absence))
+    risks = area_views.risks(shown.indicator, shown.geography, shown.period)
     left, right = st.columns([5, 6], gap="medium")
     with left:
         ground, version = area_views.map_of(
@@ -67,13 +69,11 @@ else:
         )
         blocks.area_map(area_map(ground, version), ground.alt)
         blocks.figure(ruler(ground), t("map.ruler_alt"), "ruler")
-        blocks.map_key(ground)
+        blocks.map_key(ground, risks)
     with right:
         blocks.reading(compared)
+        blocks.statement(risks.order)
         blocks.figure(comparison_dots(compared), compared.alt, "comparison")
 
 blocks.source(cached.source_line(compared.snapshots, shown.indicator), compared.notes)
-if shown.view == "tid":
-    blocks.table(area_views.trend_as_table(shown.indicator, shown.geography))
-else:
-    blocks.table(area_views.table(compared))
+blocks.table(area_views.area_table(shown))

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from htl_dash.text import t
-from htl_dash.ui import blocks, choices, data_views, state
+from htl_dash.ui import blocks, choices, data_views, leak_views, state
 
 view = data_views.view()
 st.title(view.heading, anchor=False)
@@ -21,6 +21,12 @@ match section:
     case "saknas":
         st.markdown(t("data.missing_intro"))
         blocks.passages(view.missing)
+    case "skydd":
+        st.markdown(t("leak.intro"))
+        leak_views.leak_guard()
+        st.subheader(t("release.log"), anchor=False)
+        blocks.rows_or(leak_views.releases(), t("release.none"))
+        blocks.passages(leak_views.rules())
     case "metod":
         st.markdown(t("data.methods_intro"))
         blocks.passages(view.methods)

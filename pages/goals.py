@@ -7,23 +7,26 @@ from htl_dash.text import t
 from htl_dash.ui import blocks, cached, choices, goal_views, state
 
 head = st.container()
-goal, indicator = choices.choose_goal()
+chosen = choices.choose_goal()
+indicator = chosen.indicator
 state.show_rejected()
 
 # One indicator over time beside peers and the country.
-history = goal_views.timeline(indicator)
+history = goal_views.timeline(indicator, chosen.aim)
 if history is None:
     blocks.opening(head, goal_views.absence(indicator))
     st.info(goal_views.absence(indicator).how_to_get)
 else:
     blocks.opening(head, history)
+    blocks.statement(goal_views.trend(indicator))
+    blocks.target(goal_views.target(indicator, chosen.aim))
     blocks.figure(timeline(history), history.alt, "history")
     line = cached.source_line(goal_views.snapshots(indicator), indicator)
     blocks.source(line, goal_views.cautions(indicator))
-    blocks.table(goal_views.table(indicator))
+    blocks.table(goal_views.table(indicator, chosen.aim))
 
 # What was decided, and every indicator of the goal in one look.
-decided = goal_views.goal(goal)
+decided = goal_views.goal(chosen.goal)
 st.header(decided.title, anchor=False)
 st.markdown(decided.statement)
 st.markdown(decided.problem_description or decided.problem_description_note)
@@ -31,4 +34,4 @@ st.markdown(
     f":gray[{t('goals.decided', decided=decided.decided, source=decided.source)}]"
 )
 st.subheader(t("goals.overview"), anchor=False)
-blocks.rows(goal_views.overview(goal))
+blocks.rows(goal_views.overview(chosen.goal))

@@ -15,6 +15,7 @@ state.show_rejected()
 for column, card in zip(st.columns(3), meeting.cards, strict=False):
     with column:
         blocks.gap_card(card)
+blocks.method(("simultaneous", "gaps"))
 
 # 2. What has changed, how fresh it is, and what will stand here later.
 news, waiting = st.columns(2, gap="large")

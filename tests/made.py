@@ -84,7 +84,7 @@ HOME = Municipality(
     team_levels=(TeamLevel("Skola", "Ger råd.", None, "Kommunen."),),
     map_view=MapView(60.487, 15.42, 11.9),
     reading_order=("low_economic_standard",),
-    minimum_count=5,
+    targets=(),
     stale_after_years=3,
 )
 

@@ -15,6 +15,7 @@ from functools import cache
 from hashlib import sha256
 from math import sqrt
 from pathlib import Path
+from statistics import NormalDist
 
 DATA = Path(__file__).parents[1] / "data"
 Z = 1.959963984540054
@@ -158,12 +159,40 @@ def reading(figure: Expected, against: float | None) -> str | None:
     return "surely_lower" if figure.upper < against else "no_sure_difference"
 
 
-def newcombe(first: Expected, second: Expected) -> tuple[float, float, float]:
-    """First minus second with Newcombe's interval (method 10), in percentage points."""
-    gap = first.value - second.value
-    below = sqrt((first.value - first.lower) ** 2 + (second.upper - second.value) ** 2)
-    above = sqrt((first.upper - first.value) ** 2 + (second.value - second.lower) ** 2)
-    return gap, gap - below, gap + above
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """The two areas furthest apart, and how far, in percentage points."""
+
+    low: Expected
+    high: Expected
+    value: float
+    lower: float
+    upper: float
+
+
+def counted(found: dict[str, Expected]) -> list[Expected]:
+    """The areas with an interval, lowest first."""
+    return sorted(
+        (f for f in found.values() if f.lower is not None), key=lambda f: f.value
+    )
+
+
+def apart(code: str, found: dict[str, Expected]) -> Apart | None:
+    """Newcombe's interval (method 10) at a level that holds for all pairs together."""
+    known = counted(found)
+    if len(known) < 2:
+        return None
+    low, high = known[0], known[-1]
+    pairs = len(known) * (len(known) - 1) // 2
+    z = NormalDist().inv_cdf(1 - 0.025 / pairs)
+    is_whole = indicators()[code]["decimals"] == 0
+    (l1, u1), (l2, u2) = (
+        _wilson(one.value / 100, one.people, is_whole, z) for one in (high, low)
+    )
+    gap = high.value - low.value
+    below = sqrt((high.value - l1) ** 2 + (u2 - low.value) ** 2)
+    above = sqrt((u1 - high.value) ** 2 + (low.value - l2) ** 2)
+    return Apart(low, high, gap, gap - below, gap + above)
 
 
 def swedish(value: float | str | Decimal, decimals: int) -> str:
@@ -218,19 +247,20 @@ def _expected(code: str, row: Row, people: People) -> Expected:
     )
 
 
-def _wilson(share: float, n: float, is_whole: bool) -> tuple[float, float]:
+def _wilson(
+    share: float, n: float, is_whole: bool, z: float = Z
+) -> tuple[float, float]:
     """Wilson's limits in per cent; of a whole per cent, of all that rounds to it."""
     off = 0.005 if is_whole else 0.0
     return (
-        100 * _limit(max(0.0, share - off), n, -1),
-        100 * _limit(min(1.0, share + off), n, 1),
+        100 * _limit(max(0.0, share - off), n, -z),
+        100 * _limit(min(1.0, share + off), n, z),
     )
 
 
-def _limit(share: float, n: float, side: int) -> float:
+def _limit(share: float, n: float, z: float) -> float:
     x = share * n
-    root = Z * sqrt(Z**2 + 4 * x * (1 - share))
-    return (2 * x + Z**2 + side * root) / (2 * (n + Z**2))
+    return (2 * x + z**2 + z * sqrt(z**2 + 4 * x * (1 - share))) / (2 * (n + z**2))
 
 
 def _people(code: str, geography: str, period: str) -> People:

@@ -15,10 +15,11 @@ from drawn import table
 from sqlalchemy import Engine
 from store_rows import MORNING, NOTE, figures
 
-from htl_dash.domain.geography import School
+from htl_dash.domain.geography import Area, Geography, School
+from htl_dash.services.releases import publish_all
 from htl_dash.store.database import upgrade, writing
 from htl_dash.store.engine import engine_for, parse
-from htl_dash.store.schema import observation, school
+from htl_dash.store.schema import area, observation, school
 from htl_dash.store.snapshots import ingest
 
 Fill = Callable[..., Engine]
@@ -36,7 +37,10 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def fill(migrated: Path, tmp_path: Path) -> Iterator[Fill]:
-    """Take in drawn datasets by name, each in its own snapshot; gives the engine."""
+    """Take in drawn datasets by name, each in its own snapshot; gives the engine.
+
+    Then release what there is of own counts, as `htl init` does.
+    """
     path = tmp_path / "htl.db"
     shutil.copy(migrated, path)
     engine = engine_for(parse(f"sqlite:///{path}"))
@@ -46,8 +50,8 @@ def fill(migrated: Path, tmp_path: Path) -> Iterator[Fill]:
     ) -> Engine:
         with writing(engine) as connection:
             for dataset, drawing in drawn.items():
-                is_register = dataset == "schools"
-                rows = _schools(drawing) if is_register else figures(drawing)
+                target, read = READERS.get(dataset, (observation, figures))
+                rows = read(drawing)
                 note = replace(
                     NOTE,
                     dataset=dataset,
@@ -56,12 +60,25 @@ def fill(migrated: Path, tmp_path: Path) -> Iterator[Fill]:
                     rows=len(rows),
                     sha256=sha256(drawing.encode()).hexdigest(),
                 )
-                target = school if is_register else observation
                 ingest(connection, note, target, rows, loaded_at)
+            publish_all(connection, loaded_at)
         return engine
 
     yield take
     engine.dispose()
+
+
+def _areas(drawn: str) -> tuple[Area, ...]:
+    return tuple(
+        Area(
+            Geography(row["geography"]),
+            row["code"],
+            row["code"],
+            row["parent_code"],
+            1.0,
+        )
+        for row in table(drawn)
+    )
 
 
 def _schools(drawn: str) -> tuple[School, ...]:
@@ -78,3 +95,6 @@ def _schools(drawn: str) -> tuple[School, ...]:
         )
         for row in table(drawn)
     )
+
+
+READERS = {"areas": (area, _areas), "schools": (school, _schools)}

@@ -10,7 +10,10 @@ import pytest
 
 from htl_dash.domain.geography import AREA_GEOGRAPHIES, Geography
 from htl_dash.domain.units import Unit
+from htl_dash.services.recent_trend import NoTrend
+from htl_dash.services.target import NoOutlook
 from htl_dash.stats.estimate import Certainty, Method
+from htl_dash.stats.trend import Trend
 from htl_dash.text import catalogue
 from htl_dash.ui.choices import SECTIONS, VIEWS
 from htl_dash.viewmodels.data_view import ACCESSIBILITY, METHODS
@@ -37,6 +40,12 @@ DYNAMIC = {
         *(f"in_{one}" for one in (*AREA_GEOGRAPHIES, Geography.SCHOOL)),
     ],
     "method": [*METHODS, *Method, *(f"{one}_title" for one in (*METHODS, *Method))],
+    "recent": [
+        *(one for one in Trend if one is not Trend.NOT_CALCULABLE),
+        *(f"{one}{form}" for one in NoTrend for form in ("", "_short")),
+    ],
+    "gap": [*Certainty],
+    "target": [*NoOutlook],
     "accessibility": [*ACCESSIBILITY, *(f"{one}_title" for one in ACCESSIBILITY)],
 }
 """Names that code puts together, by section: all of them must have a text."""
@@ -44,7 +53,7 @@ DYNAMIC = {
 NAMED_BY_PART = {
     "catalogue": ("catalogue",),
     "column": ("viewmodels",),
-    "cli": ("cli.py",),
+    "cli": ("cli",),
     "goals": ("viewmodels",),
     "pack": ("sources",),
     "store": ("store", "services"),
@@ -54,7 +63,9 @@ AROUND = re.compile(r"^(type_|example_|port_)?(.+?)(_cure)?$")
 
 TESTED_ELSEWHERE = {
     "__main__.py": "test_cli.py",
-    "cli.py": "test_cli.py",
+    "cli/__init__.py": "test_cli.py",
+    "cli/parsing.py": "test_cli.py",
+    "cli/reports.py": "test_cli.py",
     "settings.py": "test_settings.py",
     "domain/geography.py": "sources/test_pack.py",
     "domain/goal.py": "catalogue/test_goals.py",
@@ -70,6 +81,7 @@ TESTED_ELSEWHERE = {
     "store/notes.py": "store/test_snapshots.py",
     "store/migrations/env.py": "store/test_schema.py",
     "store/migrations/versions/r0001_first_tables.py": "store/test_schema.py",
+    "store/migrations/versions/r0002_release_log.py": "store/test_releases.py",
     "ui/absences.py": "pages/test_areas.py",
     "ui/area_views.py": "pages/test_areas.py",
     "ui/blocks.py": "pages/test_areas.py",
@@ -77,6 +89,7 @@ TESTED_ELSEWHERE = {
     "ui/data_views.py": "pages/test_data.py",
     "ui/frame.py": "pages/test_meeting.py",
     "ui/goal_views.py": "pages/test_goals.py",
+    "ui/leak_views.py": "pages/test_data.py",
     "ui/meeting_views.py": "pages/test_meeting.py",
 }
 """Modules without behaviour of their own, and those tried through what uses them."""

@@ -20,6 +20,16 @@ def test_the_catalogue_that_ships_agrees_with_itself() -> None:
     check_catalogue()
 
 
+def target(indicator: str) -> str:
+    """Return a target as it is declared."""
+    return f"""[[targets]]
+indicator = "{indicator}"
+value = 90.5
+year = 2030
+source = "Strategisk plan"
+"""
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "key", "cure"),
     [
@@ -74,6 +84,27 @@ def test_the_catalogue_that_ships_agrees_with_itself() -> None:
             '  "low_economic_standard",',
             "reading_order[2]",
             "Ta bort den ena ur listan",
+        ),
+        (
+            BORLANGE,
+            "[[areas]]",
+            f"{target('unemployment')}\n[[areas]]",
+            "targets[1].indicator",
+            "ta bort den ur listan",
+        ),
+        (
+            BORLANGE,
+            "[[areas]]",
+            f"{target('foreign_background')}\n[[areas]]",
+            "targets[1].indicator",
+            "Ta bort målvärdet",
+        ),
+        (
+            BORLANGE,
+            "[[areas]]",
+            f"{target('merit_value_17') * 2}\n[[areas]]",
+            "targets[2].indicator",
+            "Behåll det målvärde som gäller nu",
         ),
         ("goals/safety.toml", "title =", "name =", "name", "De som får finnas"),
     ],

@@ -131,6 +131,37 @@ def test_the_areas_have_indicators_on_both_divisions() -> None:
     assert indicator("socioeconomic_index").levels == (Geography.REGSO_2025,)
 
 
+def test_grades_and_providers_add_up_and_nothing_else_is_promised() -> None:
+    sums = {code: dict(one.sums) for code, one in all_indicators().items() if one.sums}
+    providers = {"_T": ("municipal", "independent")}
+    assert sums.pop("pupils") == {"_T": tuple("123456789")}
+    assert sums == {
+        "all_subjects_passed_grade_6": providers,
+        "all_subjects_passed_grade_9": providers,
+        "eligibility_grade_9_schools": providers,
+        "pupils_grade_9": providers,
+    }
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key", "cure"),
+    [
+        ("_T = [", '_T = "', "rad", "citattecken"),
+        ('"1"', "1", "sums._T[1]", "till exempel"),
+        ('"1"', '""', "sums._T[1]", "mellan citattecknen"),
+        ("[sums]", "[summor]", "summor", "Menade du sums?"),
+    ],
+)
+def test_sums_that_cannot_be_read_are_refused(
+    edit: Edit, old: str, new: str, key: str, cure: str
+) -> None:
+    edit("indicators/pupils.toml", old, new)
+    with pytest.raises(CatalogueError) as caught:
+        all_indicators()
+    assert str(caught.value.facts["key"]).startswith(key)
+    assert cure in str(caught.value.facts["cure"])
+
+
 def test_an_unknown_code_names_the_file_it_would_stand_in() -> None:
     with pytest.raises(CatalogueError) as caught:
         indicator("happiness")
@@ -175,3 +206,21 @@ def test_a_file_name_that_is_no_code_is_refused(copy: Path) -> None:
         all_indicators()
     assert caught.value.facts["file"] == "indicators/Kopia av pupils.toml"
     assert caught.value.facts["key"] == "filnamnet"
+
+
+@pytest.mark.parametrize(
+    ("code", "rounding"),
+    [
+        ("low_economic_standard", 0.01),
+        ("employment_20_64", 0.0),
+        ("mean_net_income", 0.0),
+    ],
+)
+def test_only_shares_in_whole_per_cent_are_rounded(code: str, rounding: float) -> None:
+    assert all_indicators()[code].rounding == rounding
+
+
+def test_the_last_break_is_the_newest_and_none_is_empty() -> None:
+    found = all_indicators()
+    assert found["university_eligibility_4_years"].last_break == "2021"
+    assert found["merit_value_17"].last_break == ""

@@ -8,6 +8,7 @@ import pytest
 from htl_dash.catalogue.municipalities import municipality, municipality_codes
 from htl_dash.domain.errors import CatalogueError
 from htl_dash.domain.geography import AREA_GEOGRAPHIES
+from htl_dash.domain.municipality import Target
 
 Edit = Callable[[str, str, str], None]
 FILE = "municipalities/2081.toml"
@@ -77,9 +78,9 @@ def test_the_reading_order_opens_with_a_figure_that_every_area_has() -> None:
     assert municipality("2081").reading_order[0] == "low_economic_standard"
 
 
-def test_thresholds_and_map_view_are_read() -> None:
+def test_the_age_limit_and_the_map_view_are_read() -> None:
     found = municipality("2081")
-    assert (found.minimum_count, found.stale_after_years) == (5, 3)
+    assert found.stale_after_years == 3
     view = found.map_view
     assert (view.latitude, view.longitude, view.zoom) == (60.487, 15.42, 11.9)
 
@@ -97,7 +98,18 @@ def test_a_second_municipality_is_one_more_file(copy: Path) -> None:
     [
         ('county = "Dalarnas län"', "", "county", "Lägg till nyckeln county."),
         ("possessive", "posessive", "posessive", "Menade du possessive?"),
-        ("minimum_count = 5", "minimum_count = 1", "minimum_count", "från 2 till 100"),
+        (
+            "stale_after_years =",
+            "minimum_count =",
+            "minimum_count",
+            "De som får finnas",
+        ),
+        (
+            "stale_after_years = 3",
+            "stale_after_years = 0",
+            "stale_after_years",
+            "1 till",
+        ),
         ("zoom = 11.9", 'zoom = "11,9"', "map_view.zoom", "med punkt"),
         ("latitude = 60.487", "latitude = 604.87", "map_view.latitude", "-90 till 90"),
         ('"deso2025"]', '"deso"]', "geographies[2]", "deso2025"),
@@ -130,3 +142,45 @@ def test_an_undeclared_municipality_names_the_missing_file() -> None:
         municipality("9999")
     assert caught.value.facts["file"] == "municipalities/9999.toml"
     assert caught.value.facts["problem"] == "Filen finns inte."
+
+
+def test_no_target_has_been_published() -> None:
+    assert municipality("2081").targets == ()
+
+
+def test_a_target_is_read_with_its_source(edit: Edit) -> None:
+    declared = """[[targets]]
+indicator = "merit_value_17"
+value = 230
+year = 2030
+source = "Strategisk plan"
+
+[[areas]]"""
+    edit(FILE, "[[areas]]", declared)
+    decided = Target("merit_value_17", 230.0, 2030, "Strategisk plan")
+    assert municipality("2081").targets == (decided,)
+
+
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ("year = 1999", "targets[1].year"),
+        ("year = 2030.5", "targets[1].year"),
+        ("years = 2030", "targets[1].years"),
+        ('year = 2030\nvalue = "90"', "targets[1].value"),
+        ("year = 2030\nvalue = -1", "targets[1].value"),
+    ],
+)
+def test_a_target_is_read_strictly(edit: Edit, line: str, key: str) -> None:
+    value = "" if "value" in line else "value = 90"
+    declared = f"""[[targets]]
+indicator = "merit_value_17"
+{line}
+{value}
+source = "Strategisk plan"
+
+[[areas]]"""
+    edit(FILE, "[[areas]]", declared)
+    with pytest.raises(CatalogueError) as caught:
+        municipality("2081")
+    assert caught.value.facts["key"] == key

@@ -1,13 +1,21 @@
 """Lines carry the view's points, and nothing is drawn across a break."""
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
 from htl_dash.charts import theme
-from htl_dash.charts.timeline import timeline
-from htl_dash.viewmodels.timeline import Break, Emphasis, Line, Point, Timeline
+from htl_dash.charts.timeline import SMALL_HEIGHT, STAR, timeline
+from htl_dash.viewmodels.timeline import (
+    Ahead,
+    Break,
+    Emphasis,
+    Line,
+    Point,
+    Timeline,
+)
 
 
 def line(name: str, emphasis: Emphasis, *parts: dict[int, float]) -> Line:
@@ -129,6 +137,35 @@ def test_names_do_not_cover_each_other():
     places = sorted(one.y for one in figure.layout.annotations)
     gaps = [b - a for a, b in pairwise(places)]
     assert min(gaps) / (high - low) * inner >= theme.LABEL
+
+
+AHEAD = replace(
+    VIEW,
+    ahead=Ahead(Point(2017, 70, 60, 78), target=97, target_label="Mål 97 %"),
+    ticks=(*VIEW.ticks, (2017, "2017")),
+)
+
+
+def test_a_fan_opens_from_our_own_last_figure_to_the_limits_ahead():
+    fans = [one for one in timeline(AHEAD).data if one.fill == "toself"][2:]
+    assert [list(fan.x) for fan in fans] == [[2013, 2017, 2017, 2013]]
+    assert [list(fan.y) for fan in fans] == [[77, 78, 60, 77]]
+
+
+def test_the_target_is_a_point_with_a_name_inside_the_axes():
+    figure = timeline(AHEAD)
+    (star,) = [one for one in figure.data if one.mode == "markers"]
+    assert (list(star.x), list(star.y)) == ([2017], [97])
+    texts = [plain(one.text) for one in figure.layout.annotations]
+    assert f"{STAR} Mål 97 %" in texts
+    low, high = figure.layout.yaxis.range
+    assert low < 60
+    assert high > 97
+    assert figure.layout.xaxis.range[1] > 2017
+
+
+def test_a_small_figure_has_room_for_its_names():
+    assert timeline(VIEW, SMALL_HEIGHT).layout.height == SMALL_HEIGHT
 
 
 @pytest.mark.parametrize("from_zero", [True, False])

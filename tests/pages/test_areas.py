@@ -51,6 +51,29 @@ def test_the_situation_is_shown_for_every_indicator_and_period(geography):
 
 
 @pytest.mark.parametrize("geography", DIVISIONS)
+def test_the_order_and_the_colours_are_said_to_be_sure_or_why_it_is_not_known(
+    geography,
+):
+    app = visit("areas", visa="laget", indelning=geography)
+    for code in offered(geography):
+        if not periods(code, geography):
+            continue
+        at(app, visa="laget", indelning=geography, indikator=code)
+        said, one = list(words(app)), indicators()[code]
+        columns = list(app.table[0].value.columns)
+        if one["uncertainty"]["method"] == "wilson":
+            assert [
+                w for w in said if "verkligen högst" in w and "verkligen lägst" in w
+            ]
+            assert [w for w in said if w.startswith("**Färg")]
+            assert t("column.order") in columns
+        else:
+            reason = one["uncertainty"]["reason"]
+            assert t("risk.none", reason=reason) in said
+            assert t("column.order") not in columns
+
+
+@pytest.mark.parametrize("geography", DIVISIONS)
 def test_every_indicator_is_shown_over_time_or_says_why_not(geography):
     app = visit("areas", visa="tid", indelning=geography)
     for code in offered(geography):
@@ -58,7 +81,8 @@ def test_every_indicator_is_shown_over_time_or_says_why_not(geography):
         assert_sound(app)
         assert not notice(app)
         if len(periods(code, geography)) > 1:
-            assert figures(app) == ["trend"]
+            counted = indicators()[code]["uncertainty"]["method"] == "wilson"
+            assert figures(app) == (["trend", "gap"] if counted else ["trend"])
         elif periods(code, geography):
             newest = periods(code, geography)[0]
             assert [info.value for info in app.info] == [

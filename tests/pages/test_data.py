@@ -8,6 +8,7 @@ from visits import assert_sound, at, notice, visit, words
 
 from htl_dash.catalogue.glossary import glossary
 from htl_dash.text import t
+from htl_dash.ui import leak_views
 from htl_dash.ui.choices import SECTIONS
 
 
@@ -104,3 +105,27 @@ def test_a_dataset_is_kept_through_the_other_sections():
         assert_sound(app)
         assert not notice(app)
     assert app.selectbox("choice_serie").value == "scb_tab6685_regso"
+
+
+@pytest.fixture
+def untried():
+    leak_views._found.clear()
+
+
+def test_the_leak_guard_tries_the_releases_when_asked(untried):
+    app = visit("data", avsnitt="skydd")
+    assert t("leak.not_tried") in words(app)
+    assert t("release.none") in words(app)
+    app.button[0].click().run()
+    assert_sound(app)
+    assert t("leak.safe") in [header.value for header in app.subheader]
+    found = app.table[0].value
+    assert set(found[t("column.unsafe")]) == {"0"}
+    assert t("leak.not_tried") not in words(app)
+
+
+def test_what_the_leak_guard_found_is_there_for_the_next_reader(untried):
+    first = visit("data", avsnitt="skydd")
+    first.button[0].click().run()
+    second = visit("data", avsnitt="skydd")
+    assert t("leak.safe") in [header.value for header in second.subheader]

@@ -74,6 +74,66 @@ def test_no_indicator_is_called_child_poverty():
         assert not [word for word in named if "barnfattig" in word.lower()]
 
 
+AIMED = {"mal": "learning", "matt": "upper_secondary_eligibility"}
+
+
+def test_a_target_of_ones_own_is_written_in_the_address_and_reopens():
+    app = visit("goals", **AIMED)
+    app.number_input("choice_malvarde").set_value(90.0).run()
+    app.number_input("choice_malar").set_value(2030.0).run()
+    assert_sound(app)
+    assert not notice(app)
+    assert app.query_params["malvarde"] == "90.0"
+    assert app.query_params["malar"] == "2030"
+    said = [word for word in words(app) if "90,0" in word and "2030" in word]
+    assert said
+    again = visit("goals", **app.query_params)
+    assert list(words(again)) == list(words(app))
+
+
+@pytest.mark.parametrize(
+    ("word", "value"),
+    [("malvarde", "120"), ("malvarde", "x"), ("malar", "1999"), ("malar", "2030.5x")],
+)
+def test_a_target_that_cannot_be_is_told_and_corrected(word, value):
+    app = visit("goals", **AIMED, **{word: value})
+    assert_sound(app)
+    assert "malv" in notice(app) or "malar" in notice(app)
+    assert app.query_params[word] != value
+
+
+def test_a_target_does_not_follow_along_to_another_indicator():
+    app = visit("goals", **AIMED, malvarde="90", malar="2030")
+    before = app.query_params["malvarde"]
+    app.selectbox("choice_matt").set_value("merit_value_17").run()
+    assert_sound(app)
+    assert not notice(app)
+    assert app.query_params["malvarde"] != before
+
+
+@pytest.mark.parametrize(
+    ("goal", "code"),
+    [
+        ("safety", "child_poverty"),
+        ("learning", "parents_post_secondary_grade_9"),
+        ("learning", "university_eligibility_4_years"),
+    ],
+)
+def test_where_no_target_can_be_reached_none_is_asked_for(goal, code):
+    app = visit("goals", mal=goal, matt=code)
+    assert_sound(app)
+    assert not app.number_input
+    assert set(app.query_params) == {"mal", "matt"}
+
+
+def test_the_methods_are_a_click_away():
+    app = visit("goals", **AIMED)
+    said = list(words(app))
+    for name in ("trend", "target", "series_trend"):
+        assert t(f"method.{name}") in said
+    assert t("block.method_link") in said
+
+
 @pytest.mark.parametrize("word", ["mal", "matt"])
 @pytest.mark.parametrize("value", ["finns-inte", ""])
 def test_an_unknown_value_gives_a_notice_and_the_nearest_is_shown(word, value):

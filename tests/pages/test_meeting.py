@@ -41,6 +41,12 @@ def test_the_ways_on_lead_to_pages_that_exist():
     assert targets == ["omraden"] * SHOWN_GAPS + ["data"]
 
 
+def test_how_the_gaps_are_worked_out_is_a_click_away():
+    said = list(words(visit("meeting")))
+    assert t("method.simultaneous") in said
+    assert t("method.gaps") in said
+
+
 def test_what_cannot_be_done_yet_is_said_and_not_offered():
     app = visit("meeting")
     said = list(words(app))

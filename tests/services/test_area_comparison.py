@@ -164,8 +164,8 @@ def test_periods_are_those_of_the_division(fill):
         deso2025  | 2081C1010 | 2024        | 1
     """
     engine = fill(shares=drawn)
-    assert area_periods(engine, HOME, SHARE, REGSO) == ("2024", "2023")
-    assert area_periods(engine, HOME, SHARE, DESO) == ("2024",)
+    assert area_periods(engine, SHARE, REGSO) == ("2024", "2023")
+    assert area_periods(engine, SHARE, DESO) == ("2024",)
 
 
 def test_the_dataset_behind_a_published_reference_is_named_after_the_areas_own(fill):

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from made import EVERYONE, HOME, SHARE
+from made import EVERYONE, SHARE
 
 from htl_dash.domain.geography import Geography
 from htl_dash.services.denominators import band_ages, denominators
@@ -31,7 +31,7 @@ BANDS = """
 
 def people(engine, indicator, period: str = "2024", geography: Geography = REGSO):
     with engine.connect() as connection:
-        figures = Figures(connection, HOME)
+        figures = Figures(connection)
         return denominators(figures, indicator, geography, period).by_area
 
 
@@ -115,6 +115,6 @@ def test_a_missing_age_band_makes_the_denominator_unknown_and_not_smaller(fill):
 def test_the_snapshots_behind_the_people_are_told(fill):
     engine = fill(totals=TOTALS, bands=BANDS)
     with engine.connect() as connection:
-        figures = Figures(connection, HOME)
+        figures = Figures(connection)
         assert denominators(figures, SHARE, REGSO, "2024").snapshots == {1}
         assert denominators(figures, YOUNG, REGSO, "2024").snapshots == {2}

@@ -3,11 +3,17 @@
 from dataclasses import replace
 
 import pytest
-from made import HOME, INCOME, SHARE, cell
+from made import INCOME, SHARE, cell
+from store_rows import MORNING
 
+from htl_dash.disclosure.record import as_text
 from htl_dash.domain.geography import Geography
-from htl_dash.services.figures import Figures, estimate
+from htl_dash.services.figures import Figures, estimate, is_done
+from htl_dash.services.releases import read_release
 from htl_dash.stats.estimate import Method
+from htl_dash.store.database import writing
+from htl_dash.store.registers import current_snapshots
+from htl_dash.store.releases import last_releases, log_release
 
 REGSO = Geography.REGSO_2025
 EXACT = replace(SHARE, decimals=1)
@@ -24,7 +30,7 @@ SHARES = """
 
 def read(engine, code: str = "low_economic_standard", **filters):
     with engine.connect() as connection:
-        return Figures(connection, HOME).series(code, REGSO, **filters)
+        return Figures(connection).series(code, REGSO, **filters)
 
 
 def test_hidden_missing_and_a_true_zero_are_told_apart(fill):
@@ -40,36 +46,123 @@ def test_only_the_newest_version_of_a_dataset_is_read(fill):
     assert [one.value for one in cells] == [58.0, 0.0, None, None, None]
 
 
-def test_counts_that_no_publisher_has_protected_are_held_to_the_smallest(fill):
-    #   category | pupils
-    #   7        | 3        fewer than five: hidden, and all its group with it
-    #   8        | 7
-    #   _T       | 10
-    drawn = """
-        indicator | geography | ref_area | category | obs_value
-        pupils    | regso2025 | 2081R001 | 7        | 3
-        pupils    | regso2025 | 2081R001 | 8        | 7
-        pupils    | regso2025 | 2081R001 | _T       | 10
-    """
-    plain = read(fill(protection="none", counts=drawn), "pupils", category=None)
-    assert [one.value for one in plain] == [None, None, None]
-    assert [str(one.conf_status) for one in plain] == [
-        "small_count",
-        "secondary",
-        "secondary",
-    ]
+GRADES = """
+    indicator | ref_area | category | obs_value
+    pupils    | 2081R001 | 7        | 3
+    pupils    | 2081R001 | 8        | 7
+    pupils    | 2081R001 | 9        | 30
+    pupils    | 2081R001 | _T       | 40
+"""
 
 
-@pytest.mark.parametrize("category", ["7", "8", "_T"])
-def test_the_answer_is_the_same_whatever_part_of_a_group_is_asked_for(fill, category):
+def test_a_small_count_of_our_own_is_hidden_with_what_would_reveal_it(fill):
+    cells = read(fill(protection="counts", counts=GRADES), "pupils", category=None)
+    values = {one.category: one.value for one in cells}
+    assert values == {"7": None, "8": None, "9": 30, "_T": 40}
+    told = {str(one.conf_status) for one in cells if one.value is None}
+    assert told == {"protected"}
+
+
+@pytest.mark.parametrize("category", ["7", "8", "9", "_T"])
+def test_the_answer_is_the_same_whatever_part_is_asked_for(fill, category):
+    engine = fill(protection="counts", counts=GRADES)
+    everything = {one.category: one for one in read(engine, "pupils", category=None)}
+    assert read(engine, "pupils", category=category) == (everything[category],)
+    assert read(engine, "pupils", ref_area="2081R001", category=category) == (
+        everything[category],
+    )
+    assert read(engine, "pupils", time_period="2024", category=category) == (
+        everything[category],
+    )
+    with engine.connect() as connection:
+        figures = Figures(connection)
+        anywhere = figures.series("pupils", category=category)
+        again = figures.series("pupils", REGSO, category=category)
+    assert anywhere == again == (everything[category],)
+
+
+def test_own_counts_that_are_not_in_the_log_are_hidden(fill, monkeypatch):
+    monkeypatch.setattr("small_store.publish_all", lambda *_: None)
+    drawn = GRADES.replace("| 3", "| 300").replace("| 40", "| 337")
+    cells = read(fill(protection="counts", counts=drawn), "pupils", category=None)
+    assert [one.value for one in cells] == [None] * 4
+    assert {str(one.conf_status) for one in cells} == {"protected"}
+
+
+@pytest.mark.parametrize(
+    ("code", "value"), [("mean_net_income", "242"), ("low_economic_standard", "59")]
+)
+def test_an_own_figure_that_is_no_count_is_never_shown(fill, code, value):
+    drawn = f"indicator | obs_value\n{code} | {value}"
+    (one,) = read(fill(protection="counts", counts=drawn), code)
+    assert (one.value, str(one.conf_status)) == (None, "protected")
+
+
+def test_an_own_share_comes_with_the_counts_that_were_released(fill):
     drawn = """
-        indicator | ref_area | category | obs_value
-        pupils    | 2081R001 | 7        | 3
-        pupils    | 2081R001 | 8        | 7
-        pupils    | 2081R001 | _T       | 10
+        ref_area | obs_value | numerator | denominator
+        2081R001 | 33.333    | 10        | 30
+        2081R002 | 90        | 18        | 20
     """
-    (one,) = read(fill(protection="none", counts=drawn), "pupils", category=category)
-    assert one.value is None
+    share, few_left = read(fill(protection="counts", counts=drawn))
+    assert (share.value, share.numerator, share.denominator) == (33, 10, 30)
+    assert (few_left.value, few_left.numerator, few_left.denominator) == (None,) * 3
+
+
+def test_a_whole_is_shown_only_where_every_division_of_it_lets_it(fill):
+    engine = fill(
+        protection="counts",
+        counts="""
+        indicator | geography    | ref_area | obs_value
+        pupils    | regso2025    | 2081R001 | 70
+        pupils    | school       | 34516710 | 70
+        pupils    | municipality | 2081     | 70
+        """,
+    )
+
+    def whole() -> float | None:
+        with engine.connect() as connection:
+            (one,) = Figures(connection).series("pupils", Geography.MUNICIPALITY)
+        return one.value
+
+    assert whole() == 70
+    with writing(engine) as connection:
+        logged = last_releases(connection)["pupils:schools"]
+        closed = as_text(replace(read_release(logged), shown={}))
+        log_release(
+            connection, logged.series, 2, 1, "counts", MORNING, 0, content=closed
+        )
+    assert whole() is None
+
+
+def test_a_gap_among_own_counts_is_told_as_a_gap(fill):
+    drawn = GRADES + "    pupils    | 2081R002 | 7        | \n"
+    cells = read(fill(protection="counts", counts=drawn), "pupils", category=None)
+    assert (cells[-1].ref_area, cells[-1].is_hidden) == ("2081R002", False)
+
+
+def test_a_whole_snapshot_of_own_counts_is_hidden(fill):
+    engine = fill(protection="counts", counts=GRADES)
+    with engine.connect() as connection:
+        (snapshot,) = current_snapshots(connection)
+        cells = Figures(connection).of_snapshot(snapshot)
+    assert [one.value for one in cells.values()] == [None] * 4
+    assert all(one.is_hidden for one in cells.values())
+
+
+def test_a_whole_snapshot_that_came_protected_is_shown(fill):
+    engine = fill(counts=GRADES)
+    with engine.connect() as connection:
+        (snapshot,) = current_snapshots(connection)
+        assert is_done(snapshot)
+        cells = Figures(connection).of_snapshot(snapshot)
+    assert [one.value for one in cells.values()] == [3, 7, 30, 40]
+
+
+def test_a_rule_that_nobody_knows_protects_everything(fill):
+    cells = read(fill(protection="none", scb=SHARES))
+    assert [one.value for one in cells] == [None] * 5
+    assert [one.is_hidden for one in cells] == [True, True, True, False, False]
 
 
 def test_counts_that_the_publisher_has_protected_pass_unchanged(fill):
@@ -85,7 +178,7 @@ def test_counts_that_the_publisher_has_protected_pass_unchanged(fill):
 def test_periods_come_latest_first(fill):
     engine = fill(scb="time_period | obs_value\n2022 | 1\n2024 | 3\n2023 | 2")
     with engine.connect() as connection:
-        figures = Figures(connection, HOME)
+        figures = Figures(connection)
         assert figures.periods("low_economic_standard", REGSO) == (
             "2024",
             "2023",
@@ -105,9 +198,9 @@ def test_population_is_of_the_newest_year_with_both_sexes_added(fill):
         """
     )
     with engine.connect() as connection:
-        (band,) = Figures(connection, HOME).population(REGSO)
+        (band,) = Figures(connection).population(REGSO)
         assert (band.category, band.time_period, band.value) == ("0-4", "2024", 61.0)
-        assert Figures(connection, HOME).population(Geography.DESO_2025) == ()
+        assert Figures(connection).population(Geography.DESO_2025) == ()
 
 
 def test_a_share_with_a_known_denominator_gets_a_wilson_interval():

@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 import pytest
-from made import EVERYONE, HOME, INCOME, SHARE
+from made import EVERYONE, HOME, INCOME, SHARE, compared_areas
 
 from htl_dash.domain.geography import Geography
 from htl_dash.domain.indicator import Direction, Uncertainty
-from htl_dash.services.gaps import largest_gaps
-from htl_dash.stats.estimate import Method
+from htl_dash.services.gaps import Gap, gap_change, largest_gaps, widest_gap
+from htl_dash.stats.estimate import Certainty, Estimate, Method
 
 REGSO = Geography.REGSO_2025
 EMPLOYED = replace(
@@ -44,13 +44,46 @@ def test_the_largest_gap_comes_first(fill):
     assert [one.gap.value for one in found] == pytest.approx([0.47, 0.25])
 
 
-def test_the_gap_has_newcombes_interval_with_whole_per_cent_in_it(fill):
-    # 59 % of 1000 is 55.4-62.5 and 12 % of 500 is 9.0-15.7, each half a point wider
-    # than counted: 47 - sqrt(3.6^2 + 3.7^2) = 41.8 and 47 + sqrt(3.5^2 + 3.0^2) = 51.6
+def test_the_gaps_interval_allows_for_the_choice_among_three_pairs(fill):
+    # Three pairs: each at 1 - 0.05 / 3, z = 2.394. 58.5 % of 1000 has the lower limit
+    # 54.7 and 59.5 % the upper 63.1; 11.5 % of 500 has 8.5 and 12.5 % the upper 16.5.
+    # 47 - sqrt(4.26^2 + 4.49^2) = 40.8 and 47 + sqrt(4.15^2 + 3.48^2) = 52.4
     (found,) = gaps(fill(scb=DRAWN), SHARE)
-    assert found.gap.method is Method.NEWCOMBE
-    assert found.gap.lower == pytest.approx(0.418, abs=1e-3)
-    assert found.gap.upper == pytest.approx(0.516, abs=1e-3)
+    assert found.gap.method is Method.SIMULTANEOUS
+    assert found.gap.lower == pytest.approx(0.408, abs=1e-3)
+    assert found.gap.upper == pytest.approx(0.524, abs=1e-3)
+
+
+def gap(lower: float, upper: float) -> Gap:
+    (area,) = compared_areas("code | value | people\n2081R001 | 59 | 1000").areas
+    size = Estimate((lower + upper) / 2, lower, upper, Method.SIMULTANEOUS)
+    return Gap("2024", area, area, size)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "change"),
+    [
+        ((0.1, 0.2), (0.3, 0.4), Certainty.SURELY_HIGHER),
+        ((0.3, 0.4), (0.1, 0.2), Certainty.SURELY_LOWER),
+        ((0.1, 0.3), (0.2, 0.4), Certainty.NO_SURE_DIFFERENCE),
+        ((0.1, 0.2), (0.2, 0.3), Certainty.NO_SURE_DIFFERENCE),
+    ],
+)
+def test_a_gap_has_surely_changed_only_where_limits_do_not_meet(first, last, change):
+    assert gap_change(gap(*first), gap(*last)) is change
+
+
+def test_the_widest_gap_is_between_areas_that_are_counted():
+    drawn = """
+        code     | value | people | state
+        2081R001 | 59    | 1000   |
+        2081R002 | 80    |        |
+        2081R003 |       |        | hidden
+        2081R004 | 12    | 500    |
+    """
+    found = widest_gap(compared_areas(drawn))
+    assert (found.highest.code, found.lowest.code) == ("2081R001", "2081R004")
+    assert found.size.value == pytest.approx(0.47)
 
 
 def test_hardest_follows_the_direction(fill):

@@ -1,13 +1,18 @@
 """The store comes to hold what the pack holds, all of it or nothing."""
 
+import shutil
+
 import pytest
 from small_pack import SHARES, write_pack
 from sqlalchemy import inspect
 from store_rows import MORNING
 
 from htl_dash.domain.errors import CatalogueError, PackError, StoreError
+from htl_dash.services.counted import CountsError
 from htl_dash.services.initialise import initialise
-from htl_dash.store.database import open_database
+from htl_dash.services.releases import Released
+from htl_dash.settings import ROOT
+from htl_dash.store.database import data_version, open_database
 from htl_dash.store.engine import engine_for, parse
 from htl_dash.store.observations import ObservationRepository
 from htl_dash.store.registers import areas, current_snapshots, schools
@@ -129,3 +134,105 @@ def test_the_reported_place_has_no_password(pack):
         initialise("postgresql://anna:hemligt@127.0.0.1:1/htl")
     assert caught.value.facts["place"] == "postgresql://127.0.0.1:1/htl"
     assert "hemligt" not in str(caught.value)
+
+
+def as_own(pack, dataset: str, rule: str = "counts") -> None:
+    """Let a rule of our own protect a dataset of the pack."""
+    note = pack / "series" / f"{dataset}.origin.toml"
+    told = note.read_text(encoding="utf-8")
+    rewritten = told.replace('protection = "publisher"', f'protection = "{rule}"')
+    assert rewritten != told
+    note.write_text(rewritten, encoding="utf-8")
+
+
+OWN = """
+    indicator                  | ref_area | obs_value | numerator | denominator
+    low_economic_standard_0_19 | 2081R001 | 30        | 12        | 40
+    low_economic_standard_0_19 | 2081R002 | 50        | 20        | 40
+"""
+
+
+def test_own_counts_are_released_in_the_same_breath(database_url, pack):
+    write_pack(pack, own=OWN)
+    as_own(pack, "own")
+    report = initialise(database_url, MORNING)
+    (found,) = report.released
+    assert found == Released(
+        "low_economic_standard_0_19:areas", 1, True, shown=4, hidden=0, waiting=0
+    )
+    again = initialise(database_url)
+    assert again.released == ()
+    assert again.data_version == report.data_version
+    assert not again.has_changes
+
+
+def test_changed_own_counts_wait_and_are_told_to(database_url, pack):
+    write_pack(pack, own=OWN)
+    as_own(pack, "own")
+    initialise(database_url)
+    write_pack(pack, own=OWN.replace("12 ", "13 "))
+    as_own(pack, "own")
+    (found,) = initialise(database_url).released
+    assert (found.sequence, found.is_new, found.waiting) == (1, False, 2)
+
+
+def test_an_unknown_rule_in_an_origin_note_is_refused_with_file_and_cure(
+    database_url, pack
+):
+    as_own(pack, "scb_one", "none")
+    with pytest.raises(CatalogueError) as caught:
+        initialise(database_url)
+    facts = caught.value.facts
+    assert (facts["file"], facts["key"]) == ("protection/none.toml", "scb_one")
+    assert "regeln none" in facts["problem"]
+    assert "data/catalogue/protection/none.toml" in facts["cure"]
+    assert table_names(database_url) == []
+
+
+def test_an_unknown_rule_for_a_register_is_refused_too(database_url, pack):
+    note = pack / "areas.origin.toml"
+    told = note.read_text(encoding="utf-8")
+    note.write_text(told.replace('"publisher"', '"own"'), encoding="utf-8")
+    with pytest.raises(CatalogueError) as caught:
+        initialise(database_url)
+    assert caught.value.facts["key"] == "areas"
+
+
+def test_counts_that_do_not_add_up_leave_everything_as_it_was(database_url, pack):
+    write_pack(pack, own=OWN)
+    as_own(pack, "own")
+    before = initialise(database_url).data_version
+    whole = "low_economic_standard_0_19 | municipality | 2081 | 41 | 33 | 80"
+    areas = "\n".join(
+        f"low_economic_standard_0_19 | regso2025 | {area} | 40 | 16 | 40"
+        for area in ("2081R001", "2081R002")
+    )
+    heading = "indicator | geography | ref_area | obs_value | numerator | denominator"
+    write_pack(
+        pack, own=f"{heading}\n{areas}\n{whole}", scb_one=SHARES.replace("59", "58")
+    )
+    as_own(pack, "own")
+    with pytest.raises(CountsError) as caught:
+        initialise(database_url)
+    assert (caught.value.facts["given"], caught.value.facts["parts"]) == (33, 32)
+    engine = open_database(database_url)
+    assert data_version(engine) == before
+    engine.dispose()
+
+
+def test_a_rule_that_is_no_longer_done_releases_what_it_covers(
+    database_url, pack, tmp_path, monkeypatch
+):
+    write_pack(pack, own=OWN)
+    initialise(database_url)
+    folder = tmp_path / "catalogue"
+    shutil.copytree(ROOT / "data" / "catalogue", folder)
+    rule = folder / "protection" / "publisher.toml"
+    told = rule.read_text(encoding="utf-8")
+    rule.write_text(told.replace("is_done = true", "is_done = false"), encoding="utf-8")
+    monkeypatch.setenv("HTL_CATALOGUE", str(folder))
+    report = initialise(database_url)
+    assert [one.series for one in report.released] == [
+        "low_economic_standard_0_19:areas"
+    ]
+    assert report.has_changes

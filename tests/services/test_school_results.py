@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from made import HOME, SHARE
 
-from htl_dash.services.school_results import school_periods, school_results
+from htl_dash.services.school_results import school_results
 from htl_dash.stats.estimate import Certainty
 
 ELIGIBLE = replace(SHARE, code="eligibility_grade_9_schools", decimals=1)
@@ -64,11 +64,6 @@ def test_without_the_municipalitys_value_nothing_is_read(fill):
     earlier = school_results(engine, HOME, ELIGIBLE, "2022/23")
     assert earlier.reference is None
     assert [one.certainty for one in earlier.schools] == [None]
-
-
-def test_periods_are_school_years_latest_first(fill):
-    engine = fill(schools=SCHOOLS, grades=DRAWN)
-    assert school_periods(engine, HOME, ELIGIBLE) == ("2023/24", "2022/23")
 
 
 def test_the_dataset_behind_the_reference_is_named(fill):

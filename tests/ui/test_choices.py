@@ -1,7 +1,7 @@
 """What the pickers offer, and what they hand on to the page."""
 
 import pytest
-from pack_figures import area_names, indicators, municipality, periods
+from pack_figures import HOME, area_names, history, indicators, municipality, periods
 from streamlit.testing.v1 import AppTest
 
 from htl_dash.domain.goal import Dimension
@@ -35,7 +35,10 @@ def goal_page() -> None:
     from htl_dash.ui import choices, state
 
     state.begin_run()
-    st.text(" ".join(choices.choose_goal()))
+    made = choices.choose_goal()
+    st.text(f"{made.goal} {made.indicator}")
+    if made.aim:
+        st.text(f"{made.aim.value} {made.aim.year}")
 
 
 def run(script, **address: str) -> AppTest:
@@ -141,6 +144,18 @@ def test_a_goal_comes_with_one_of_its_indicators(goal):
     chosen, code = app.text[0].value.split()
     assert chosen == goal
     assert goal in indicators()[code]["dimensions"]
+
+
+def test_an_aim_is_a_value_and_a_year():
+    app = run(goal_page, mal="learning", matt="merit_value_17", malvarde="230")
+    newest = max(history("merit_value_17", "municipality", HOME))
+    assert app.text[1].value == f"230.0 {int(newest[:4]) + 1 + 4}"
+
+
+def test_what_only_describes_conditions_has_no_aim():
+    app = run(goal_page, mal="learning", matt="parents_post_secondary_grade_9")
+    assert len(app.text) == 1
+    assert not app.number_input
 
 
 def test_every_view_and_section_has_a_name_of_its_own():

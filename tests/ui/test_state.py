@@ -26,8 +26,24 @@ def two_choices() -> None:
     state.show_rejected()
 
 
-def opened(**address: str) -> AppTest:
-    app = AppTest.from_function(two_choices, default_timeout=30)
+def a_number() -> None:
+    import streamlit as st
+
+    from htl_dash.ui import state
+    from htl_dash.ui.state import Choice, Room
+
+    state.begin_run()
+    goals = {"safety": "Trygghet", "health": "Hälsa"}
+    resets = (Choice.TARGET,)
+    about = state.selectbox(Choice.GOAL, "Mål", goals, resets=resets)
+    usual = {"safety": 82.46, "health": 17.0}[about]
+    value = state.number(Choice.TARGET, "Värde", about, usual, Room(0.0, 100.0, 1))
+    st.text(f"{about} {value}")
+    state.show_rejected()
+
+
+def opened(page=two_choices, **address: str) -> AppTest:
+    app = AppTest.from_function(page, default_timeout=30)
     app.query_params = dict(address)
     app.run()
     assert not app.exception
@@ -107,6 +123,52 @@ def test_a_choice_is_kept_when_the_address_is_emptied():
     app.run()
     assert chosen(app) == "tid c"
     assert app.query_params == {"visa": "tid", "omrade": "c"}
+
+
+def test_a_number_begins_with_the_usual_one_and_is_written_down():
+    app = opened(a_number)
+    assert chosen(app) == "safety 82.5"
+    assert app.query_params["malvarde"] == "82.5"
+    assert not app.warning
+
+
+@pytest.mark.parametrize("written", ["90", "90.0", "0", "100.0"])
+def test_an_address_opens_with_the_number_it_says(written):
+    app = opened(a_number, malvarde=written)
+    assert chosen(app) == f"safety {float(written)}"
+    assert not app.warning
+
+
+def test_a_number_that_is_chosen_is_written_in_the_address():
+    app = opened(a_number)
+    app.number_input("choice_malvarde").set_value(75.5).run()
+    assert chosen(app) == "safety 75.5"
+    assert app.query_params["malvarde"] == "75.5"
+
+
+@pytest.mark.parametrize(
+    "value", ["", "x", "-1", "100.1", "nan", "1e2", "82,5", "9" * 99]
+)
+def test_a_number_that_may_not_be_chosen_is_told_and_corrected(value):
+    app = opened(a_number, malvarde=value)
+    assert chosen(app) == "safety 82.5"
+    assert app.query_params["malvarde"] == "82.5"
+    assert len(app.warning) == 1
+    assert not app.run().warning
+
+
+def test_a_number_does_not_follow_along_to_something_else():
+    app = opened(a_number, malvarde="90")
+    app.selectbox("choice_mal").set_value("health").run()
+    assert chosen(app) == "health 17.0"
+    assert not app.warning
+
+
+def test_a_number_is_still_there_when_one_comes_back():
+    app = opened(a_number, malvarde="90")
+    for goal in ("health", "safety"):
+        app.selectbox("choice_mal").set_value(goal).run()
+    assert chosen(app) == "safety 90.0"
 
 
 def test_two_visitors_do_not_share_their_choices():

@@ -29,7 +29,7 @@ CLASSES = MapClasses((12, 24, 36, 48, 60))
 SCHOOLS = (MapSchool("Domnarvet", 15.4, 60.4),)
 
 
-def placed(points=POINTS, ours=None, drawn=DRAWN):
+def placed(points=POINTS, ours=None, drawn=DRAWN, unsure=frozenset()):
     compared = area_comparison(HOME, compared_areas(drawn), ours)
     return area_map(
         SHARE,
@@ -39,6 +39,7 @@ def placed(points=POINTS, ours=None, drawn=DRAWN):
         points,
         SCHOOLS,
         HOME.map_view,
+        unsure,
     )
 
 
@@ -75,6 +76,12 @@ def test_figures_are_written_on_the_map_but_no_number_where_there_is_none():
     assert second == f"Romme\n12{HARD_SPACE}%"
     assert hidden == "Amsberg"
     assert "%" not in missing
+
+
+def test_an_area_that_may_have_another_colour_is_marked():
+    texts = {area.code: area.text for area in placed(unsure={"2081R001"}).areas}
+    assert texts["2081R001"].endswith(f"59{HARD_SPACE}% ?")
+    assert not [code for code, text in texts.items() if "?" in text][1:]
 
 
 def test_where_areas_crowd_only_figures_are_written():

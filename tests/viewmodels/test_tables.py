@@ -1,23 +1,21 @@
 """The table holds the same numbers as the figure: as text on screen, real in files."""
 
 import pytest
-from made import HOME, INCOME, SHARE, compared_areas, dataset_status, figure
+from made import HOME, SHARE, compared_areas, dataset_status
 
 from htl_dash.catalogue.glossary import Term
 from htl_dash.services.area_profile import ProfileRow
-from htl_dash.services.goal_progress import Progress
 from htl_dash.text import HARD_SPACE, t
 from htl_dash.viewmodels.comparison import area_comparison
-from htl_dash.viewmodels.goal_view import goal_row
+from htl_dash.viewmodels.gap_view import GapRow
 from htl_dash.viewmodels.profile_view import area_profile
+from htl_dash.viewmodels.risk_view import RiskRow
 from htl_dash.viewmodels.sources import source_note
 from htl_dash.viewmodels.tables import (
     NOTHING,
     comparison_table,
     glossary_table,
-    overview_table,
     profile_table,
-    progress_table,
     trend_table,
 )
 
@@ -67,6 +65,22 @@ def test_the_file_is_named_in_plain_letters_without_a_slash():
     assert name == "low_economic_standard_2023-24"
 
 
+def test_how_sure_the_order_is_stands_beside_the_figures():
+    compared = area_comparison(HOME, compared_areas(DRAWN), None)
+    risks = {"2081R001": RiskRow(0.934, 0.001, 0.25, 1, 2, 17)}
+    table = comparison_table(compared, SOURCES, risks)
+    assert is_square(table)
+    assert table.shown[0][4:] == (
+        t("chance.about", chance="93"),
+        t("chance.least"),
+        t("risk.order", first=1, last=2, all=17),
+        t("chance.about", chance="25"),
+    )
+    assert table.rows[0][9:] == (93.4, 0.1, 1, 2, 25.0)
+    assert table.shown[2][4:] == (NOTHING,) * 4
+    assert table.rows[2][9:] == (None,) * 5
+
+
 def test_a_profile_is_a_row_per_indicator():
     compared = compared_areas(DRAWN, reference=0.28)
     rows = [ProfileRow(SHARE, compared, compared.areas[0])]
@@ -83,46 +97,6 @@ def test_a_profiles_file_has_numbers_as_numbers():
     table = profile_table(area_profile(HOME, rows, "2081R001"), SOURCES)
     value = table.columns.index(t("column.value"))
     assert table.rows[0][value] == pytest.approx(59)
-
-
-def progress() -> Progress:
-    own = {
-        "2022": figure(SHARE, 24),
-        "2023": figure(SHARE, None, obs_status="missing", conf_status="publisher"),
-        "2024": figure(SHARE, 0),
-    }
-    peers = {"2080": {"2024": figure(SHARE, 20)}}
-    return Progress(SHARE, own, peers, {"median": {"2024": figure(SHARE, 15)}}, (1,))
-
-
-def test_a_history_is_a_row_per_period_newest_first_and_a_column_per_place():
-    table = progress_table(HOME, progress(), SOURCES)
-    assert is_square(table)
-    assert table.columns == (
-        t("column.period"),
-        "Borlänge",
-        "Falun",
-        t("goals.median"),
-    )
-    assert table.rows == (
-        ("2024", 0.0, pytest.approx(20), pytest.approx(15)),
-        ("2023", t("figure.hidden"), *[t("figure.missing")] * 2),
-        ("2022", pytest.approx(24), *[t("figure.missing")] * 2),
-    )
-    assert table.shown[0] == ("2024", *(f"{n}{PER_CENT}" for n in (0, 20, 15)))
-    assert table.notes == SHARE.cautions
-
-
-def test_the_overview_is_a_row_per_indicator():
-    rows = (
-        goal_row(progress(), 2026, 3),
-        goal_row(Progress(INCOME, {}, {}, {}, ()), 2026, 3),
-    )
-    table = overview_table("Målet", rows)
-    assert is_square(table)
-    assert [row[0] for row in table.shown] == [SHARE.title, INCOME.title]
-    assert table.shown[1][1] == t("figure.missing")
-    assert table.title == "Målet"
 
 
 def test_the_glossary_is_in_its_own_order():
@@ -159,3 +133,19 @@ def test_a_trend_is_a_column_per_period_on_screen_and_a_row_per_figure_in_files(
         ("2024", 0.0),
         ("2024", None),
     ]
+
+
+def test_the_gap_between_areas_stands_last_over_time():
+    views = [
+        area_comparison(HOME, compared_areas(DRAWN, period=period), None)
+        for period in ("2022", "2024")
+    ]
+    gap = GapRow("2024", 59.0, 50.0, 65.0, "59 (50,0\u201365,0)")
+    table = trend_table(views, SOURCES, [gap])
+    assert is_square(table)
+    assert table.shown[-1] == (t("gap.row"), NOTHING, gap.text)
+    period, value = (
+        table.columns.index(t(f"column.{name}")) for name in ("period", "value")
+    )
+    assert table.rows[-1][period] == "2024"
+    assert table.rows[-1][value : value + 3] == (59.0, 50.0, 65.0)

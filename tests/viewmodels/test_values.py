@@ -13,9 +13,11 @@ from htl_dash.viewmodels.values import (
     absence,
     axis_suffix,
     certainty_text,
+    chance_text,
     figure_text,
     in_sentence,
     interval,
+    limits,
     plain,
     scaled,
     state,
@@ -94,6 +96,28 @@ def test_limits_are_written_with_one_decimal_and_one_unit():
     limits = interval(SHARE, Estimate(0.59, 0.5542, 0.625, Method.WILSON_ROUNDED))
     assert limits == f"55,4\u201362,5{HARD_SPACE}%"
     assert interval(SHARE, Estimate(0.59, None, None, Method.PUBLISHED)) == ""
+
+
+def test_limits_stand_without_their_unit_where_the_words_carry_it():
+    estimate = Estimate(0.5, 0.401, 0.6, Method.WILSON)
+    assert limits(SHARE, estimate) == "40,1\u201360,0"
+    assert limits(SHARE, Estimate(0.5, None, None, Method.PUBLISHED)) == ""
+
+
+@pytest.mark.parametrize(
+    ("chance", "text"),
+    [
+        (0.0, t("chance.least")),
+        (0.0099, t("chance.least")),
+        (0.01, t("chance.about", chance=1)),
+        (0.126, t("chance.about", chance=13)),
+        (0.99, t("chance.about", chance=99)),
+        (0.9901, t("chance.most")),
+        (1.0, t("chance.most")),
+    ],
+)
+def test_a_chance_is_never_none_at_all_or_certain(chance, text):
+    assert chance_text(chance) == text
 
 
 @pytest.mark.parametrize("certainty", Certainty)

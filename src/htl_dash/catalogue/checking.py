@@ -11,9 +11,10 @@ from htl_dash.catalogue.municipalities import (
     municipality_codes,
     municipality_file,
 )
+from htl_dash.catalogue.protection import protection_rules
 from htl_dash.catalogue.reading import refusal
 from htl_dash.domain.errors import CatalogueError
-from htl_dash.domain.indicator import Denominator, Indicator, Uncertainty
+from htl_dash.domain.indicator import Denominator, Direction, Indicator, Uncertainty
 from htl_dash.domain.municipality import Municipality
 from htl_dash.settings import municipality_code
 
@@ -34,6 +35,8 @@ def check_catalogue() -> None:
     for code in (*municipality_codes(), municipality_code()):
         _check_places(municipality(code))
         _check_reading_order(municipality(code), indicators)
+        _check_targets(municipality(code), indicators)
+    protection_rules()
     all_goals()
     glossary()
 
@@ -99,6 +102,18 @@ def _check_reading_order(
             raise refusal(municipality_file(one.code), key, "unknown_code", found=code)
         if code in one.reading_order[: n - 1]:
             raise refusal(municipality_file(one.code), key, "repeated_code", found=code)
+
+
+def _check_targets(one: Municipality, indicators: Mapping[str, Indicator]) -> None:
+    file, aims = municipality_file(one.code), [aim.indicator for aim in one.targets]
+    for n, code in enumerate(aims, start=1):
+        key = f"targets[{n}].indicator"
+        if code not in indicators:
+            raise refusal(file, key, "unknown_code", found=code)
+        if indicators[code].direction is Direction.NEUTRAL:
+            raise refusal(file, key, "aimless", found=code)
+        if code in aims[: n - 1]:
+            raise refusal(file, key, "repeated_target", found=code)
 
 
 def _rises(values: Sequence[Rank]) -> bool:

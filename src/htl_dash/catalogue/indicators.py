@@ -48,6 +48,7 @@ KEYS = (
     "source",
     "map",
     "breaks",
+    "sums",
 )
 
 
@@ -108,6 +109,7 @@ def _read(folder: Path, file: str) -> Indicator:
         class_limits=_class_limits(top.table_if_any("map")),
         how_to_get=top.text_or_empty("how_to_get"),
         nearest=top.text_if_any("nearest"),
+        sums=_sums(top.table_if_any("sums")),
     )
 
 
@@ -135,6 +137,12 @@ def _source(table: Definition) -> Source:
 def _break(table: Definition) -> SeriesBreak:
     table.only("period", "text")
     return SeriesBreak(table.text("period"), table.text("text"))
+
+
+def _sums(table: Definition | None) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    if table is None:
+        return ()
+    return tuple((code, table.texts(code)) for code in table.values)
 
 
 def _class_limits(table: Definition | None) -> tuple[float, ...]:

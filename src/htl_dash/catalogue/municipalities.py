@@ -18,6 +18,7 @@ from htl_dash.domain.municipality import (
     Municipality,
     Peer,
     PilotSchool,
+    Target,
     TeamLevel,
 )
 from htl_dash.settings import catalogue_folder
@@ -31,7 +32,6 @@ KEYS = (
     "county",
     "geographies",
     "team_model",
-    "minimum_count",
     "stale_after_years",
     "map_view",
     "reading_order",
@@ -39,6 +39,7 @@ KEYS = (
     "pilot_schools",
     "team_levels",
     "areas",
+    "targets",
 )
 
 
@@ -81,7 +82,7 @@ def _read(folder: Path, code: str) -> Municipality:
         team_levels=tuple(_level(one) for one in top.tables("team_levels")),
         map_view=_map_view(top.table("map_view")),
         reading_order=top.texts("reading_order"),
-        minimum_count=top.whole("minimum_count", 2, 100),
+        targets=tuple(_target(one) for one in top.tables("targets")),
         stale_after_years=top.whole("stale_after_years", 1, 20),
     )
 
@@ -127,6 +128,16 @@ def _level(table: Definition) -> TeamLevel:
         name=table.text("name"),
         task=table.text("task"),
         members=table.text_if_any("members"),
+        source=table.text("source"),
+    )
+
+
+def _target(table: Definition) -> Target:
+    table.only("indicator", "value", "year", "source")
+    return Target(
+        indicator=table.text("indicator"),
+        value=table.number("value", 0, 1_000_000),
+        year=table.whole("year", 2000, 2100),
         source=table.text("source"),
     )
 

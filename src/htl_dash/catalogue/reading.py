@@ -118,6 +118,12 @@ class Definition:
             for n, code in enumerate(self.texts(key), start=1)
         )
 
+    def choices_if_any(
+        self, key: str, members: Mapping[str, Member]
+    ) -> tuple[Member, ...]:
+        """Return the members listed; none where the key is left out."""
+        return self.choices(key, members) if key in self.values else ()
+
     def table(self, key: str) -> "Definition":
         """Return the table under a key."""
         found = self._typed(key, dict, "table")

@@ -12,6 +12,8 @@ import plotly.io as pio
 INK, MUTED, GRID, PAPER = "#16262e", "#47595f", "#e3e9eb", "#ffffff"
 PANEL, RULE, BAND = "#f1f5f6", "#c9d4d8", "#e9eff0"
 ACCENT = "#0b5c74"
+AHEAD = "#d5e6ec"
+TARGET = "#8a4b08"
 OUR_AREA = "#6d28a8"
 OUR_BAND = "#f1e9f8"
 SURELY_HIGHER, SURELY_LOWER, NOT_SURE = ACCENT, "#8a4b08", "#6b7d84"

@@ -7,9 +7,9 @@ from typing import Any
 import plotly.graph_objects as go
 
 from htl_dash.charts import theme
-from htl_dash.viewmodels.timeline import Emphasis, Line, Timeline
+from htl_dash.viewmodels.timeline import Ahead, Emphasis, Line, Point, Timeline
 
-HEIGHT = 560
+HEIGHT, SMALL_HEIGHT = 560, 240
 _STYLE = {
     Emphasis.OWN: (theme.ACCENT, 5, "solid"),
     Emphasis.OURS: (theme.OUR_AREA, 5, "solid"),
@@ -26,21 +26,28 @@ _ORDER = (
     Emphasis.OURS,
 )
 _BREAK_WIDTH = 56
+STAR = "\u2605"
 _LINE_SPACING = 24
 """Least distance in pixels between the names at the right."""
 
 
 @lru_cache(maxsize=128)
-def timeline(view: Timeline) -> go.Figure:
-    """Draw the lines, the country's middle 80 per cent behind them, and the breaks."""
-    figure = theme.figure(height=HEIGHT)
+def timeline(view: Timeline, height: int = HEIGHT) -> go.Figure:
+    """Draw the lines, the country's middle 80 per cent behind them, and the breaks.
+
+    Where the view looks ahead, a fan opens from our own line to the target's year.
+    """
+    figure = theme.figure(height=height)
     low, high = _range(view)
     _band(figure, view)
+    own = next((ln for ln in view.lines if ln.emphasis is Emphasis.OWN), None)
+    if view.ahead and own:
+        _fan(figure, own.last, view.ahead)
     for line in sorted(view.lines, key=lambda line: _ORDER.index(line.emphasis)):
         _draw(figure, line)
     figure.update_layout(
         margin={"r": 280, "t": 36 if not view.breaks else 76},
-        annotations=[*_names(view, low, high), *_break_notes(view)],
+        annotations=[*_names(view, low, high, height), *_break_notes(view)],
         shapes=_break_lines(view),
     )
     figure.update_yaxes(range=[low, high], ticksuffix=view.unit_suffix, nticks=7)
@@ -100,30 +107,71 @@ def _band(figure: go.Figure, view: Timeline) -> None:
         )
 
 
-def _names(view: Timeline, low: float, high: float) -> list[dict[str, Any]]:
+def _fan(figure: go.Figure, last: Point, ahead: Ahead) -> None:
+    """Draw where the line may be by the target's year, and the target beside it."""
+    to = ahead.expected
+    figure.add_scatter(
+        x=[last.x, to.x, to.x, last.x],
+        y=[last.value, to.upper, to.lower, last.value],
+        fill="toself",
+        fillcolor=theme.AHEAD,
+        line={"width": 0},
+        mode="lines",
+    )
+    figure.add_scatter(
+        x=[last.x, to.x],
+        y=[last.value, to.value],
+        mode="lines",
+        line={"color": theme.ACCENT, "width": 2, "dash": "dash"},
+    )
+    figure.add_scatter(
+        x=[to.x, to.x],
+        y=[to.lower, to.upper],
+        mode="lines",
+        line={"color": theme.ACCENT, "width": 6},
+    )
+    figure.add_scatter(
+        x=[to.x],
+        y=[ahead.target],
+        mode="markers",
+        marker={"symbol": "star", "size": 20, "color": theme.TARGET},
+        cliponaxis=False,
+    )
+
+
+def _names(
+    view: Timeline, low: float, high: float, height: int
+) -> list[dict[str, Any]]:
     """Name every line but the background at its end, moved apart where they meet."""
-    named: list[tuple[float, str, Emphasis | None]] = [
-        (line.last.value, f"{line.name} {line.last_label}", line.emphasis)
+    named = [
+        (line.last.value, f"{line.name} {line.last_label}", _colour(line.emphasis))
         for line in view.lines
         if line.emphasis is not Emphasis.BACKGROUND
     ]
     if view.band:
         _, bottom, top = view.band[-1][-1]
-        named.append(((bottom + top) / 2, view.band_label, None))
+        named.append(((bottom + top) / 2, view.band_label, theme.MUTED))
+    if view.ahead:
+        name = f"{STAR} {view.ahead.target_label}"
+        named.append((view.ahead.target, name, theme.TARGET))
     named.sort(key=lambda name: name[0])
-    gap = (high - low) * _LINE_SPACING / (HEIGHT - 112)
+    gap = (high - low) * _LINE_SPACING / (height - 112)
     places: list[float] = []
     for value, _, _ in named:
         least = places[-1] + gap if places else low
         places.append(max(value, least))
     overflow = max(0.0, places[-1] - high) if places else 0.0
     return [
-        _name(text, emphasis, place - overflow)
-        for (_, text, emphasis), place in zip(named, places, strict=True)
+        _name(text, colour, place - overflow)
+        for (_, text, colour), place in zip(named, places, strict=True)
     ]
 
 
-def _name(text: str, emphasis: Emphasis | None, y: float) -> dict[str, Any]:
+def _colour(emphasis: Emphasis) -> str:
+    return _STYLE[emphasis][0] if emphasis in _STRONG else theme.INK
+
+
+def _name(text: str, colour: str, y: float) -> dict[str, Any]:
     place: dict[str, Any] = {
         "x": 1,
         "xref": "paper",
@@ -131,9 +179,8 @@ def _name(text: str, emphasis: Emphasis | None, y: float) -> dict[str, Any]:
         "xanchor": "left",
         "xshift": 10,
     }
-    if emphasis in _STRONG:
-        return theme.note(f"<b>{text}</b>", colour=_STYLE[emphasis][0], **place)
-    return theme.note(text, colour=theme.INK if emphasis else theme.MUTED, **place)
+    is_strong = colour not in (theme.INK, theme.MUTED)
+    return theme.note(f"<b>{text}</b>" if is_strong else text, colour=colour, **place)
 
 
 def _break_notes(view: Timeline) -> list[dict[str, Any]]:
@@ -170,7 +217,8 @@ def _first(view: Timeline) -> float:
 
 
 def _last(view: Timeline) -> float:
-    return max(line.last.x for line in view.lines)
+    ends = [line.last.x for line in view.lines]
+    return max([*ends, view.ahead.expected.x] if view.ahead else ends)
 
 
 def _range(view: Timeline) -> tuple[float, float]:
@@ -185,6 +233,9 @@ def _range(view: Timeline) -> tuple[float, float]:
         if limit is not None
     ]
     values += [edge for part in view.band for band in part for edge in band[1:]]
+    if view.ahead:
+        to = view.ahead.expected
+        values += [view.ahead.target, to.lower or to.value, to.upper or to.value]
     low, high = min(values), max(values)
     room = (high - low) * 0.08 or 1.0
     return (0.0 if view.starts_at_zero else low - room), high + room

@@ -1,11 +1,13 @@
 """The door: what comes in is a figure in the store, what goes out may be shown.
 
-Figures that the publisher has protected pass unchanged with the publisher's status.
-Plain counts are held to a smallest count here, whatever was done before.
+Figures that were protected before they came to us pass unchanged, with the publisher's
+status. A count of our own passes only if it stands in the release log, with the value
+that it has there.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from htl_dash.domain.geography import Geography
 from htl_dash.domain.observation import Observation
@@ -17,7 +19,8 @@ class ReleasedCell:
     """A figure that may be shown, or an empty cell that says why it is empty.
 
     `value` is in the source's own unit. It is None where the figure is missing
-    (`obs_status`) or hidden (`conf_status`); a true zero is 0.0.
+    (`obs_status`) or hidden (`conf_status`); a true zero is 0.0. Who hid it can be told,
+    but never why: that would say how small it is.
     """
 
     indicator: str
@@ -51,61 +54,53 @@ class ReleasedCell:
         return self.conf_status is not ConfStatus.FREE
 
 
+@dataclass(frozen=True, slots=True)
+class Readable:
+    """What readers may see of one figure; nothing where it is hidden or missing."""
+
+    value: float | None = None
+    numerator: int | None = None
+    denominator: int | None = None
+
+
+NOTHING = Readable()
+Log: TypeAlias = Mapping[tuple[str, ...], Readable]
+"""What the release log lets readers see, by the figure's key."""
+
+
 def release(
-    observations: Iterable[Observation],
-    protected_snapshots: frozenset[int],
-    minimum_count: int,
+    observations: Iterable[Observation], done: frozenset[int], log: Log
 ) -> tuple[ReleasedCell, ...]:
     """Return every observation as a cell that is safe to show, in the same order.
 
     Args:
         observations: Figures as they lie in the store.
-        protected_snapshots: Snapshots whose publisher has protected the figures.
-        minimum_count: The smallest count of people that may be shown; zero may.
-
-    A group is the breakdown of one indicator in one place and period. If one of its
-    counts is small, all of the group is hidden: the others would give it away
-    through the total.
+        done: Snapshots whose figures were protected before they came.
+        log: What has been released of the figures of all other snapshots.
     """
-    rows = tuple(observations)
-    small = {
-        _group(row)
-        for row in rows
-        if row.snapshot_id not in protected_snapshots and _is_small(row, minimum_count)
-    }
-    return tuple(_cell(row, small, minimum_count) for row in rows)
-
-
-def _group(row: Observation) -> tuple[str, Geography, str, str, int]:
-    return (
-        row.indicator,
-        row.geography,
-        row.ref_area,
-        row.time_period,
-        row.snapshot_id,
+    return tuple(
+        _passed(row) if row.snapshot_id in done else _logged(row, log)
+        for row in observations
     )
 
 
-def _is_small(row: Observation, minimum_count: int) -> bool:
-    """Few with the trait reveals them; few without it reveals the others."""
-    count = row.obs_value if row.numerator is None else row.numerator
-    if count is not None and 0 < count < minimum_count:
-        return True
-    if row.numerator is None or row.denominator is None:
-        return False
-    return 0 < row.denominator - row.numerator < minimum_count
+def _passed(row: Observation) -> ReleasedCell:
+    if row.conf_status is ConfStatus.FREE:
+        shown = Readable(row.obs_value, row.numerator, row.denominator)
+        return _cell(row, shown, ConfStatus.FREE)
+    is_ours = row.conf_status is not ConfStatus.PUBLISHER
+    return _cell(row, NOTHING, ConfStatus.PROTECTED if is_ours else row.conf_status)
 
 
-def _cell(
-    row: Observation,
-    small: set[tuple[str, Geography, str, str, int]],
-    minimum_count: int,
-) -> ReleasedCell:
-    status = row.conf_status
-    if status is ConfStatus.FREE and _group(row) in small:
-        is_small = _is_small(row, minimum_count)
-        status = ConfStatus.SMALL_COUNT if is_small else ConfStatus.SECONDARY
-    shown = status is ConfStatus.FREE
+def _logged(row: Observation, log: Log) -> ReleasedCell:
+    if row.key in log:
+        return _cell(row, log[row.key], ConfStatus.FREE)
+    is_empty = row.obs_value is None and row.numerator is None
+    is_gap = is_empty and row.conf_status is ConfStatus.FREE
+    return _cell(row, NOTHING, ConfStatus.FREE if is_gap else ConfStatus.PROTECTED)
+
+
+def _cell(row: Observation, shown: Readable, status: ConfStatus) -> ReleasedCell:
     return ReleasedCell(
         row.indicator,
         row.geography,
@@ -113,9 +108,9 @@ def _cell(
         row.time_period,
         row.sex,
         row.category,
-        row.obs_value if shown else None,
-        row.numerator if shown else None,
-        row.denominator if shown else None,
+        shown.value,
+        shown.numerator,
+        shown.denominator,
         row.obs_status,
         status,
         row.snapshot_id,

@@ -7,6 +7,8 @@ from htl_dash.domain.geography import Geography
 from htl_dash.domain.goal import Dimension
 from htl_dash.domain.units import Unit
 
+WHOLE_PERCENT = 0.01
+
 
 class Direction(StrEnum):
     """Whether a high value is good news; NEUTRAL describes conditions, never judges."""
@@ -63,7 +65,8 @@ class Indicator:
     `finding` follows the figure in a heading: "59 % {finding}". `decimals` is what the
     source publishes and the most that is ever shown. `how_to_get` says how figures
     that are not in the data pack arrive, and `nearest` is the indicator to show
-    meanwhile, under its own name.
+    meanwhile, under its own name. `sums` names the categories that are sums of others,
+    where the source promises that they are.
     """
 
     code: str
@@ -86,8 +89,19 @@ class Indicator:
     class_limits: tuple[float, ...]
     how_to_get: str
     nearest: str | None
+    sums: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
     def has_interval(self) -> bool:
         """Whether limits can be computed where the denominator is known."""
         return self.uncertainty is Uncertainty.WILSON
+
+    @property
+    def rounding(self) -> float:
+        """Width of the publisher's rounding of a share, 0-1; 0 where it is no matter."""
+        return WHOLE_PERCENT if self.unit.is_share and self.decimals == 0 else 0.0
+
+    @property
+    def last_break(self) -> str:
+        """The period from which figures mean what they mean now; empty if they all do."""
+        return max((one.period for one in self.breaks), default="")

@@ -50,6 +50,20 @@ class TeamLevel:
 
 
 @dataclass(frozen=True, slots=True)
+class Target:
+    """What the municipality has decided to reach on one indicator, and by when.
+
+    `value` is in the indicator's own unit (90.0 for 90 per cent); `year` is the year
+    that the period measured ends.
+    """
+
+    indicator: str
+    value: float
+    year: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class MapView:
     """Where the map opens: centre in degrees, zoom as in web maps."""
 
@@ -74,5 +88,5 @@ class Municipality:
     team_levels: tuple[TeamLevel, ...]
     map_view: MapView
     reading_order: tuple[str, ...]
-    minimum_count: int
+    targets: tuple[Target, ...]
     stale_after_years: int

@@ -13,9 +13,14 @@ class ObsStatus(StrEnum):
 
 
 class ConfStatus(StrEnum):
-    """Whether the figure may be shown, and who decided that it may not."""
+    """Whether the figure may be shown, and who decided that it may not.
+
+    SMALL_COUNT and SECONDARY are for the protector. Readers are told PROTECTED: which of
+    the two it was would say how small the count is.
+    """
 
     FREE = "free"
     PUBLISHER = "publisher"
     SMALL_COUNT = "small_count"
     SECONDARY = "secondary"
+    PROTECTED = "protected"

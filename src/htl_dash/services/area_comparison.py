@@ -26,6 +26,15 @@ class ComparedArea:
 
 
 @dataclass(frozen=True, slots=True)
+class CountedArea:
+    """An area whose figure is a share, 0-1, of known people."""
+
+    area: ComparedArea
+    share: float
+    people: float
+
+
+@dataclass(frozen=True, slots=True)
 class AreaComparison:
     """Every area of one division, in register order, on one indicator and period.
 
@@ -41,6 +50,16 @@ class AreaComparison:
     reference: Estimate | None
     snapshots: tuple[int, ...]
 
+    @property
+    def counted(self) -> tuple[CountedArea, ...]:
+        """Areas whose figure is a share of known people; none where limits are not."""
+        return tuple(
+            CountedArea(area, figure.estimate.value, figure.denominator)
+            for area in self.areas
+            for figure in (area.figure,)
+            if self.indicator.has_interval and figure.estimate and figure.denominator
+        )
+
 
 def compare_areas(
     engine: Engine,
@@ -51,7 +70,7 @@ def compare_areas(
 ) -> AreaComparison:
     """Compare all areas with the municipality; no rows gives an empty comparison."""
     with engine.connect() as connection:
-        figures = Figures(connection, municipality)
+        figures = Figures(connection)
         return comparison(figures, municipality, indicator, geography, period)
 
 
@@ -77,13 +96,12 @@ def comparison(
 
 def area_periods(
     engine: Engine,
-    municipality: Municipality,
     indicator: Indicator,
     geography: Geography,
 ) -> tuple[str, ...]:
     """Return the periods with figures for the areas, latest first."""
     with engine.connect() as connection:
-        return Figures(connection, municipality).periods(indicator.code, geography)
+        return Figures(connection).periods(indicator.code, geography)
 
 
 @dataclass(frozen=True, slots=True)

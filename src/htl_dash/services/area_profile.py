@@ -32,7 +32,7 @@ def profile_area(
 ) -> tuple[ProfileRow, ...]:
     """Return the area's latest figure on each indicator, in the order given."""
     with engine.connect() as connection:
-        figures = Figures(connection, municipality)
+        figures = Figures(connection)
         return tuple(
             _row(figures, municipality, indicator, geography, area)
             for indicator in indicators

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import Engine
 
 from htl_dash.disclosure.release import ReleasedCell
-from htl_dash.domain.municipality import Municipality
-from htl_dash.services.figures import Figures
+from htl_dash.services.figures import Figures, is_done
 from htl_dash.store.revisions import Revision, revisions
 
 
@@ -25,13 +24,18 @@ class DatasetChange:
     gone: tuple[ReleasedCell, ...]
 
 
-def data_changes(
-    engine: Engine, municipality: Municipality
-) -> tuple[DatasetChange, ...]:
-    """Return one entry per dataset with an earlier version, newest first."""
+def data_changes(engine: Engine) -> tuple[DatasetChange, ...]:
+    """Return one entry per dataset with an earlier version, newest first.
+
+    Counts of our own are left out: that one changed would tell that a child came.
+    """
     with engine.connect() as connection:
-        figures = Figures(connection, municipality)
-        found = [_change(figures, revision) for revision in revisions(connection)]
+        figures = Figures(connection)
+        found = [
+            _change(figures, revision)
+            for revision in revisions(connection)
+            if is_done(revision.old) and is_done(revision.new)
+        ]
     return tuple(sorted(found, key=lambda change: change.loaded_at, reverse=True))
 
 

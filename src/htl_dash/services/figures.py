@@ -2,50 +2,52 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from sqlalchemy import Connection
 
-from htl_dash.disclosure.release import ReleasedCell, release
+from htl_dash.catalogue.indicators import all_indicators
+from htl_dash.catalogue.protection import protection_rules
+from htl_dash.disclosure.frozen import Frozen
+from htl_dash.disclosure.release import Readable, ReleasedCell, release
 from htl_dash.domain.geography import Geography
 from htl_dash.domain.indicator import Indicator
-from htl_dash.domain.municipality import Municipality
 from htl_dash.domain.observation import TOTAL, Observation
+from htl_dash.services.counted import series_names
+from htl_dash.services.releases import read_release, readable
 from htl_dash.stats.estimate import Estimate, Method
 from htl_dash.stats.proportions import wilson
 from htl_dash.store.notes import Snapshot
 from htl_dash.store.observations import ObservationRepository
 from htl_dash.store.registers import current_snapshots
-
-WHOLE_PERCENT = 0.01
-PUBLISHER = "publisher"
-"""An origin note's protection where the publisher has protected the figures."""
+from htl_dash.store.releases import last_releases
 
 
 class Figures:
     """Released figures within the caller's transaction."""
 
-    def __init__(self, connection: Connection, municipality: Municipality) -> None:
-        """Note which snapshots their publishers have protected."""
+    def __init__(self, connection: Connection) -> None:
+        """Note which snapshots were protected before they came."""
+        self._connection = connection
         self._repository = ObservationRepository(connection)
-        self._minimum_count = municipality.minimum_count
         self._released: dict[
             tuple[str, Geography | None], tuple[ReleasedCell, ...]
         ] = {}
         self._bands: dict[Geography, tuple[ReleasedCell, ...]] = {}
-        self._protected = frozenset(
+        self._done = frozenset(
             snapshot.id
             for snapshot in current_snapshots(connection)
-            if snapshot.protection == PUBLISHER
+            if is_done(snapshot)
         )
 
     def of_snapshot(self, snapshot: Snapshot) -> dict[tuple[str, ...], ReleasedCell]:
-        """Return everything in one snapshot, current or not, by the figure's key."""
-        protected = snapshot.protection == PUBLISHER
-        cells = release(
-            self._repository.of_snapshot(snapshot.id),
-            frozenset({snapshot.id}) if protected else frozenset(),
-            self._minimum_count,
-        )
+        """Return everything in one snapshot, current or not, by the figure's key.
+
+        Counts of our own are all hidden: a version beside the one before would tell who
+        came and who left. The release log is where to see them.
+        """
+        done = frozenset({snapshot.id}) if is_done(snapshot) else frozenset()
+        cells = release(self._repository.of_snapshot(snapshot.id), done, {})
         return {cell.key: cell for cell in cells}
 
     def series(
@@ -96,7 +98,30 @@ class Figures:
         return self._released[key]
 
     def _release(self, rows: Iterable[Observation]) -> tuple[ReleasedCell, ...]:
-        return release(rows, self._protected, self._minimum_count)
+        kept = tuple(rows)
+        ours = (row for row in kept if row.snapshot_id not in self._done)
+        log = {row.key: seen for row in ours if (seen := self._readable(row))}
+        return release(kept, self._done, log)
+
+    def _readable(self, row: Observation) -> Readable | None:
+        indicator = all_indicators()[row.indicator]
+        found = [
+            readable(row, self._log[name], indicator.unit, indicator.decimals)
+            for name in series_names(row)
+            if name in self._log
+        ]
+        return found[0] if found and None not in found else None
+
+    @cached_property
+    def _log(self) -> dict[str, Frozen]:
+        logged = last_releases(self._connection)
+        return {name: read_release(one) for name, one in logged.items()}
+
+
+def is_done(snapshot: Snapshot) -> bool:
+    """Whether the figures were protected before they came; no if we do not know."""
+    rule = protection_rules().get(snapshot.protection)
+    return rule is not None and rule.is_done
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,5 +146,4 @@ def estimate(
     known = cell.denominator or denominator
     if not indicator.has_interval or not known:
         return AreaFigure(cell, Estimate(value, None, None, Method.PUBLISHED), known)
-    rounding = WHOLE_PERCENT if indicator.decimals == 0 else 0.0
-    return AreaFigure(cell, wilson(value, known, rounding), known)
+    return AreaFigure(cell, wilson(value, known, indicator.rounding), known)

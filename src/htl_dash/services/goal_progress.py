@@ -24,13 +24,22 @@ class Progress:
     spread: dict[str, dict[str, AreaFigure]]
     snapshots: tuple[int, ...]
 
+    @property
+    def comparable(self) -> dict[str, AreaFigure]:
+        """Our own figures that mean the same as the newest one, oldest first."""
+        return {
+            period: figure
+            for period, figure in self.own.items()
+            if figure.estimate and period >= self.indicator.last_break
+        }
+
 
 def goal_progress(
     engine: Engine, municipality: Municipality, indicator: Indicator
 ) -> Progress:
     """Return the indicator's history; `own` is empty where nothing is in the store."""
     with engine.connect() as connection:
-        figures = Figures(connection, municipality)
+        figures = Figures(connection)
         return progress(figures, municipality, indicator)
 
 
@@ -39,7 +48,7 @@ def goal_overview(
 ) -> tuple[Progress, ...]:
     """Return the history of several indicators, in the order given."""
     with engine.connect() as connection:
-        figures = Figures(connection, municipality)
+        figures = Figures(connection)
         return tuple(progress(figures, municipality, one) for one in indicators)
 
 

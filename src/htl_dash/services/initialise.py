@@ -10,7 +10,9 @@ from sqlalchemy import Connection, Table
 from htl_dash.catalogue.checking import check_catalogue
 from htl_dash.catalogue.fingerprint import catalogue_fingerprint
 from htl_dash.catalogue.indicators import all_indicators
+from htl_dash.catalogue.protection import protection_rules
 from htl_dash.domain.errors import CatalogueError, PackError
+from htl_dash.services.releases import Released, publish_all
 from htl_dash.settings import municipality_code, pack_folder
 from htl_dash.sources.pack import OriginNote, Pack, read_pack
 from htl_dash.store.building import building
@@ -30,13 +32,15 @@ class InitialiseReport:
     place: str
     tables_changed: bool
     datasets: tuple[Ingested, ...]
+    released: tuple[Released, ...]
     data_version: str
 
     @property
     def has_changes(self) -> bool:
         """Whether anything at all was written."""
         unchanged = len(self._with(Outcome.UNCHANGED))
-        return self.tables_changed or unchanged < len(self.datasets)
+        released = any(one.is_new for one in self.released)
+        return self.tables_changed or released or unchanged < len(self.datasets)
 
     @property
     def new(self) -> tuple[Ingested, ...]:
@@ -74,13 +78,15 @@ def initialise(url: str, loaded_at: datetime | None = None) -> InitialiseReport:
     with building(url) as engine:
         with writing(engine) as connection:
             tables_changed = migrate(connection)
+            released: tuple[Released, ...] = ()
             if last_reading(connection) == fingerprint:
                 datasets = _unchanged(connection)
             else:
                 datasets = _ingest(connection, _sound_pack(), moment)
+                released = publish_all(connection, moment)
                 add_reading(connection, fingerprint, moment)
         version = data_version(engine)
-    return InitialiseReport(place(url), tables_changed, datasets, version)
+    return InitialiseReport(place(url), tables_changed, datasets, released, version)
 
 
 def _fingerprint() -> str:
@@ -105,6 +111,14 @@ def _sound_pack() -> Pack:
             problem=t("initialise.undeclared", file=file, code=code),
             cure=t("initialise.undeclared_cure", code=code),
         )
+    for note in (*pack.register_notes, *(one.note for one in pack.datasets)):
+        if note.protection not in protection_rules():
+            raise CatalogueError(
+                file=f"protection/{note.protection}.toml",
+                key=note.dataset,
+                problem=t("initialise.unknown_rule", rule=note.protection),
+                cure=t("initialise.unknown_rule_cure", rule=note.protection),
+            )
     return pack
 
 

@@ -37,7 +37,7 @@ def school_results(
 ) -> SchoolResults:
     """Return every school with a row for the period, in register order."""
     with engine.connect() as connection:
-        figures = Figures(connection, municipality)
+        figures = Figures(connection)
         cells = figures.series(indicator.code, Geography.SCHOOL, time_period=period)
         own = figures.series(
             indicator.code, Geography.MUNICIPALITY, municipality.code, period
@@ -54,15 +54,6 @@ def school_results(
     behind = {cell.snapshot_id for cell in own} - used
     snapshots = (*sorted(used), *sorted(behind))
     return SchoolResults(indicator, period, results, reference, snapshots)
-
-
-def school_periods(
-    engine: Engine, municipality: Municipality, indicator: Indicator
-) -> tuple[str, ...]:
-    """Return the periods with results per school, latest first."""
-    with engine.connect() as connection:
-        figures = Figures(connection, municipality)
-        return figures.periods(indicator.code, Geography.SCHOOL)
 
 
 def _certainty(figure: AreaFigure, reference: Estimate | None) -> Certainty | None:

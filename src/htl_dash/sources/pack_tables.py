@@ -26,7 +26,7 @@ class OriginNote:
     """Who published a file, when it was taken, and what to mind.
 
     `retrieved` is an ISO date, empty where it is not known. `protection` is
-    `publisher` where the publisher has protected the figures, else `none`.
+    the name of a rule in the catalogue.
     """
 
     dataset: str

@@ -1,1 +1,1 @@
-"""Pure functions on the 0-1 scale: value, limits, confidence and method together."""
+"""Pure functions: value, limits, confidence and method together, shares as 0-1."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from statistics import NormalDist
 
 CONFIDENCE = 0.95
 """Two-sided level of every interval in the product."""
@@ -15,6 +16,16 @@ class Method(StrEnum):
     WILSON_ROUNDED = "wilson_rounded"
     WEIGHTED_MEAN = "weighted_mean"
     NEWCOMBE = "newcombe"
+    SIMULTANEOUS = "simultaneous"
+    MOVER = "mover"
+    MOVER_RATIO = "mover_ratio"
+    BYAR = "byar"
+    EXACT_POISSON = "exact_poisson"
+    SLOPE_INDEX = "slope_index"
+    RELATIVE_INDEX = "relative_index"
+    GINI = "gini"
+    BINOMIAL_TREND = "binomial_trend"
+    SERIES_TREND = "series_trend"
 
 
 class Certainty(StrEnum):
@@ -34,6 +45,11 @@ class Estimate:
     upper: float | None
     method: Method
     confidence: float = CONFIDENCE
+
+
+def z_score(confidence: float) -> float:
+    """Return the standard normal deviate of a two-sided level: 1.96 for 0.95."""
+    return NormalDist().inv_cdf(0.5 + confidence / 2)
 
 
 def compare(estimate: Estimate, reference: float) -> Certainty | None:

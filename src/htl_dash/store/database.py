@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, Text, column, inspect, select, table,
 from htl_dash.store.engine import WRITES, engine_for, parse, sqlite_file
 from htl_dash.store.faults import fault, place_of
 from htl_dash.store.migrations import HEAD, REVISIONS
-from htl_dash.store.schema import current_ids, metadata, snapshot
+from htl_dash.store.schema import current_ids, metadata, release, snapshot
 
 _VERSION_TABLE = "alembic_version"
 _WRITERS_TAKE_TURNS = text("SELECT pg_advisory_xact_lock(2081)")
@@ -78,14 +78,18 @@ def migrate(connection: Connection) -> bool:
 
 
 def data_version(engine: Engine) -> str:
-    """Return a short hash over the current snapshots' bytes and the table revision."""
+    """Return a short hash over the current snapshots' bytes and what is released."""
     query = (
         select(snapshot.c.dataset, snapshot.c.sha256)
         .where(snapshot.c.id.in_(current_ids()))
         .order_by(snapshot.c.dataset)
     )
+    log = select(release.c.series, release.c.sequence).order_by(
+        release.c.series, release.c.sequence
+    )
     with engine.connect() as connection:
-        lines = [f"{dataset} {digest}" for dataset, digest in connection.execute(query)]
+        lines = [f"{name} {version}" for name, version in connection.execute(query)]
+        lines += [f"{name} {number}" for name, number in connection.execute(log)]
     return sha256("\n".join([HEAD, *lines]).encode()).hexdigest()[:12]
 
 

@@ -11,8 +11,7 @@ from sqlalchemy import RowMapping
 class Note:
     """The origin of one dataset. `retrieved` is an ISO date, empty where unknown.
 
-    `protection` is "publisher" where the publisher has protected the figures and
-    "none" for plain counts. `derived` marks own calculations.
+    `protection` is the name of a rule in the catalogue. `derived` marks own calculations.
     """
 
     dataset: str

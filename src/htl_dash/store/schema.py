@@ -107,6 +107,21 @@ reading = Table(
 )
 """Each time the data pack has been read in whole; the last row tells which one."""
 
+release = Table(
+    "release",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("series", Text, nullable=False),
+    Column("sequence", Integer, nullable=False),
+    Column("vintage", Integer, nullable=False),
+    Column("protection", Text, nullable=False),
+    Column("released_at", Text, nullable=False),  # UTC, ISO 8601
+    Column("waiting", Integer, nullable=False),
+    Column("content", Text, nullable=False),  # JSON, see disclosure/record.py
+    UniqueConstraint("series", "sequence"),
+)
+"""The release log. A row is never changed, except for how many counts wait."""
+
 
 @cache
 def current_ids() -> Select[tuple[int]]:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from htl_dash.domain.geography import Geography
+from htl_dash.domain.goal import Dimension
+from htl_dash.services.target import Aim
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +16,15 @@ class AreaChoices:
     period: str
     view: str
     area: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class GoalChoices:
+    """What the goal page works from. `aim` is None where there is nothing to aim at."""
+
+    goal: Dimension
+    indicator: str
+    aim: Aim | None
 
 
 @dataclass(frozen=True, slots=True)

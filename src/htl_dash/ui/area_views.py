@@ -4,9 +4,10 @@ from dataclasses import replace
 from math import inf
 
 from htl_dash.domain.geography import Geography
-from htl_dash.services.area_comparison import compare_areas
+from htl_dash.services.area_comparison import AreaComparison, compare_areas
 from htl_dash.services.area_profile import profile_area
-from htl_dash.services.area_trend import area_trend
+from htl_dash.services.area_trend import AreaTrend, area_trend
+from htl_dash.services.rank_risk import area_risks
 from htl_dash.services.school_results import school_results
 from htl_dash.text import t
 from htl_dash.ui import cached
@@ -19,7 +20,9 @@ from htl_dash.viewmodels.comparison import (
     area_comparison,
     school_comparison,
 )
+from htl_dash.viewmodels.gap_view import GapView, gap_view
 from htl_dash.viewmodels.profile_view import AreaProfile, area_profile
+from htl_dash.viewmodels.risk_view import RiskView, risk_view
 from htl_dash.viewmodels.tables import (
     Table,
     comparison_table,
@@ -48,10 +51,15 @@ def absence(chosen: AreaChoices) -> Absence | None:
 
 
 @shared
+def _compared(key: str, code: str, geography: Geography, period: str) -> AreaComparison:
+    return compare_areas(engine(), home(), indicator(code), geography, period)
+
+
+@shared
 def _comparison(
     key: str, code: str, geography: Geography, period: str, area: str | None
 ) -> Comparison:
-    compared = compare_areas(engine(), home(), indicator(code), geography, period)
+    compared = _compared(key, code, geography, period)
     return area_comparison(home(), compared, area)
 
 
@@ -80,6 +88,20 @@ def _classes(key: str, code: str) -> MapClasses:
 
 
 @shared
+def _risks(key: str, code: str, geography: Geography, period: str) -> RiskView:
+    one, classes = indicator(code), _classes(key, code)
+    limits = [limit / one.unit.multiplier for limit in classes.limits]
+    risks = area_risks(_compared(key, code, geography, period), limits)
+    places = _comparison(key, code, geography, period, None).rows
+    return risk_view(one, places, risks, classes)
+
+
+def risks(code: str, geography: Geography, period: str) -> RiskView:
+    """Return how sure the areas' order and the map's colours are."""
+    return _risks(version(), code, geography, period)
+
+
+@shared
 def _map(
     key: str, code: str, geography: Geography, period: str, area: str | None
 ) -> AreaMap:
@@ -97,6 +119,7 @@ def _map(
         _label_points(ground.points),
         schools,
         home().map_view,
+        _risks(key, code, geography, period).unsure,
     )
 
 
@@ -120,16 +143,39 @@ def map_of(
 
 
 @shared
+def _over_time(key: str, code: str, geography: Geography) -> AreaTrend:
+    return area_trend(engine(), home(), indicator(code), geography)
+
+
+@shared
 def _trend(
     key: str, code: str, geography: Geography, area: str | None
 ) -> Timeline | None:
-    found = area_trend(engine(), home(), indicator(code), geography)
-    return trend_timeline(home(), found, area)
+    return trend_timeline(home(), _over_time(key, code, geography), area)
 
 
 def trend(code: str, geography: Geography, area: str | None) -> Timeline | None:
     """Return the areas over time; None where there are not two periods."""
     return _trend(version(), code, geography, area)
+
+
+@shared
+def _gap(key: str, code: str, geography: Geography) -> GapView:
+    return gap_view(home(), _over_time(key, code, geography))
+
+
+def gap(code: str, geography: Geography) -> GapView:
+    """Return how far apart the highest and the lowest area are, period by period."""
+    return _gap(version(), code, geography)
+
+
+def area_table(chosen: AreaChoices) -> Table:
+    """Return what the areas' figure shows as a table with its sources."""
+    code, geography, period = chosen.indicator, chosen.geography, chosen.period
+    if chosen.view == "tid":
+        return trend_as_table(code, geography)
+    view = comparison(code, geography, period, chosen.area)
+    return table(view, risks(code, geography, period))
 
 
 def trend_as_table(code: str, geography: Geography) -> Table:
@@ -139,7 +185,8 @@ def trend_as_table(code: str, geography: Geography) -> Table:
         for period in reversed(cached.periods(code, geography))
     ]
     snapshots = sorted({one for view in views for one in view.snapshots})
-    return trend_table(views, cached.sources(tuple(snapshots)))
+    rows = gap(code, geography).rows
+    return trend_table(views, cached.sources(tuple(snapshots)), rows)
 
 
 @shared
@@ -165,9 +212,10 @@ def schools(code: str, period: str) -> Comparison:
     return _schools(version(), code, period)
 
 
-def table(view: Comparison) -> Table:
+def table(view: Comparison, risks: RiskView | None = None) -> Table:
     """Return a comparison as a table with its sources."""
-    return comparison_table(view, cached.sources(view.snapshots))
+    known = risks.rows if risks else None
+    return comparison_table(view, cached.sources(view.snapshots), known)
 
 
 def profile_as_table(view: AreaProfile) -> Table:

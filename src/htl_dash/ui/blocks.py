@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from htl_dash.charts import theme
+from htl_dash.charts.timeline import SMALL_HEIGHT, timeline
 from htl_dash.exports.csv_file import csv_file
 from htl_dash.exports.workbook import workbook
 from htl_dash.text import t
@@ -17,9 +18,13 @@ from htl_dash.ui.state import Choice
 from htl_dash.viewmodels.area_map import AreaMap
 from htl_dash.viewmodels.comparison import Comparison
 from htl_dash.viewmodels.data_view import Passage
+from htl_dash.viewmodels.gap_view import GapView
 from htl_dash.viewmodels.meeting_view import GapCard
+from htl_dash.viewmodels.risk_view import RiskView
 from htl_dash.viewmodels.sources import SourceNote
+from htl_dash.viewmodels.statement import Statement
 from htl_dash.viewmodels.tables import Table
+from htl_dash.viewmodels.target_view import TargetView
 
 MAP_HEIGHT = 560
 _CSV = "text/csv"
@@ -54,12 +59,45 @@ def reading(view: Comparison) -> None:
         st.markdown(view.reading)
 
 
-def map_key(view: AreaMap) -> None:
-    """Explain what the ruler cannot: points, hatching and dashes."""
+def map_key(view: AreaMap, risks: RiskView) -> None:
+    """Say how sure the colours are, and what the ruler cannot show."""
+    if risks.colours:
+        statement(risks.colours)
     keys = [t("map.key_schools")]
     keys += [t("map.key_hidden")] if view.has_hidden else []
     keys += [t("map.key_missing")] if view.has_missing else []
     st.markdown(f":gray[{' '.join(keys)}]")
+
+
+def statement(said: Statement) -> None:
+    """Write a finding, with how it was worked out a click away."""
+    words, button = st.columns([5, 2], vertical_alignment="center")
+    words.markdown(said.text)
+    with button:
+        method(said.methods)
+
+
+def gap(view: GapView) -> None:
+    """Say how far apart the areas are, and draw it where there are several periods."""
+    statement(view.statement)
+    if view.timeline:
+        figure(timeline(view.timeline, SMALL_HEIGHT), view.timeline.alt, "gap")
+
+
+def target(view: TargetView) -> None:
+    """Write the chance of a target, and what the target rests on."""
+    statement(view.statement)
+    if view.remark:
+        st.markdown(f":gray[{view.remark}]")
+
+
+def method(names: Sequence[str]) -> None:
+    """Offer the texts on methods, and the way to all of them."""
+    with st.popover(t("block.method"), type="tertiary", wrap=True):
+        for name in names:
+            st.markdown(f"**{t(f'method.{name}_title')}**")
+            st.markdown(t(f"method.{name}"))
+        st.markdown(t("block.method_link"))
 
 
 def figure(drawn: go.Figure, alt: str, key: str) -> None:
@@ -110,6 +148,14 @@ def rows(content: Table) -> None:
         border="horizontal",
         alt=content.title,
     )
+
+
+def rows_or(content: Table, otherwise: str) -> None:
+    """Show a table in full, or say why there are no rows in it."""
+    if content.shown:
+        rows(content)
+    else:
+        st.markdown(otherwise)
 
 
 def files(content: Table) -> None:

@@ -113,7 +113,7 @@ def reading_order(geography: Geography) -> tuple[Indicator, ...]:
 
 @shared
 def _periods(key: str, code: str, geography: Geography) -> tuple[str, ...]:
-    return area_periods(engine(), home(), indicator(code), geography)
+    return area_periods(engine(), indicator(code), geography)
 
 
 def periods(code: str, geography: Geography) -> tuple[str, ...]:

@@ -4,15 +4,25 @@ import streamlit as st
 
 from htl_dash.domain.geography import AREA_GEOGRAPHIES, Geography
 from htl_dash.domain.goal import Dimension
+from htl_dash.services.target import MOST_YEARS, Aim
 from htl_dash.text import t
 from htl_dash.ui import cached, goal_views, state
-from htl_dash.ui.absences import AreaChoices
-from htl_dash.ui.state import Choice
+from htl_dash.ui.absences import AreaChoices, GoalChoices
+from htl_dash.ui.state import Choice, Room
 from htl_dash.viewmodels.sources import SourceNote
 
 ALL_AREAS = "alla"
+MOST_TARGET = 1_000_000.0
 VIEWS = ("laget", "tid", "profil", "skolor")
-SECTIONS = ("kallor", "saknas", "metod", "organisation", "ordlista", "tillganglighet")
+SECTIONS = (
+    "kallor",
+    "saknas",
+    "skydd",
+    "metod",
+    "organisation",
+    "ordlista",
+    "tillganglighet",
+)
 
 
 def choose_area_view() -> AreaChoices:
@@ -67,16 +77,36 @@ def _choose_school_results(view: str) -> AreaChoices:
     return AreaChoices(indicator, Geography.SCHOOL, period, view, None)
 
 
-def choose_goal() -> tuple[Dimension, str]:
-    """Draw the goal page's choices; return the goal and one of its indicators."""
+def choose_goal() -> GoalChoices:
+    """Draw the goal page's choices: a goal, one of its indicators, and an aim for it."""
     titles = {goal.dimension.value: goal.title for goal in goal_views.goals()}
+    aim = (Choice.TARGET, Choice.TARGET_YEAR)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        goal = Dimension(state.segments(Choice.GOAL, t("choose.goal"), titles))
+        goal = Dimension(state.segments(Choice.GOAL, t("choose.goal"), titles, aim))
         options = {row.indicator: row.title for row in goal_views.rows(goal)}
         indicator = state.selectbox(
-            Choice.GOAL_INDICATOR, t("choose.indicator"), options
+            Choice.GOAL_INDICATOR, t("choose.indicator"), options, 390, aim
         )
-    return goal, indicator
+        return GoalChoices(goal, indicator, _choose_aim(indicator))
+
+
+def _choose_aim(indicator: str) -> Aim | None:
+    """Draw the target and its year; nothing where no target can be reached."""
+    usual = goal_views.usual(indicator)
+    if usual is None:
+        return None
+    one = cached.indicator(indicator)
+    most = 100.0 if one.unit.is_share else MOST_TARGET
+    values = Room(0.0, most, min(one.decimals, 1))
+    first = usual.first_year
+    years = Room(first, max(first + MOST_YEARS - 1, usual.aim.year), 0)
+    value = state.number(
+        Choice.TARGET, t("target.value"), indicator, usual.aim.value, values
+    )
+    year = state.number(
+        Choice.TARGET_YEAR, t("target.year"), indicator, usual.aim.year, years
+    )
+    return Aim(value, int(year))
 
 
 def choose_dataset(notes: tuple[SourceNote, ...]) -> SourceNote:

@@ -7,12 +7,28 @@ from htl_dash.catalogue.indicators import all_indicators
 from htl_dash.domain.geography import Geography
 from htl_dash.domain.goal import Dimension, Goal
 from htl_dash.services.goal_progress import Progress, goal_overview, goal_progress
+from htl_dash.services.target import (
+    Aim,
+    UsualTarget,
+    no_outlook,
+    outlook,
+    usual_target,
+)
 from htl_dash.text import t
 from htl_dash.ui import cached
 from htl_dash.ui.absences import Absence
 from htl_dash.ui.cached import COUNTS, engine, home, indicator, shared, version
+from htl_dash.viewmodels.goal_tables import overview_table, progress_table
 from htl_dash.viewmodels.goal_view import GoalRow, goal_row, goal_timeline
-from htl_dash.viewmodels.tables import Table, overview_table, progress_table
+from htl_dash.viewmodels.recent_trend_view import trend_statement
+from htl_dash.viewmodels.statement import Statement
+from htl_dash.viewmodels.tables import Table
+from htl_dash.viewmodels.target_view import (
+    TargetView,
+    looking_ahead,
+    target_view,
+    without_outlook,
+)
 from htl_dash.viewmodels.timeline import Timeline
 
 
@@ -56,9 +72,44 @@ def _timeline(key: str, code: str) -> Timeline | None:
     return goal_timeline(home(), progress) if known else None
 
 
-def timeline(code: str) -> Timeline | None:
+def timeline(code: str, aim: Aim | None) -> Timeline | None:
     """Return an indicator over time; None where the municipality has no figures."""
-    return _timeline(version(), code)
+    found = _timeline(version(), code)
+    return found and looking_ahead(found, target(code, aim))
+
+
+def usual(code: str) -> UsualTarget | None:
+    """Return the target to begin with; None where nothing can be aimed at."""
+    progress = _progress(version(), code)
+    if no_outlook(progress, date.today().year):
+        return None
+    return usual_target(home(), progress)
+
+
+@shared
+def _target(key: str, code: str, aim: Aim | None, this_year: int) -> TargetView:
+    progress = _progress(key, code)
+    reason = no_outlook(progress, this_year)
+    if reason:
+        return without_outlook(reason, progress)
+    first = usual_target(home(), progress)
+    chosen = aim or first.aim
+    return target_view(indicator(code), outlook(progress, chosen), chosen, first)
+
+
+def target(code: str, aim: Aim | None) -> TargetView:
+    """Return the chance of an aim, the usual one if None; or why there is none."""
+    return _target(version(), code, aim, date.today().year)
+
+
+@shared
+def _trend(key: str, code: str) -> Statement:
+    return trend_statement(_progress(key, code))
+
+
+def trend(code: str) -> Statement:
+    """Return whether an indicator is moving."""
+    return _trend(version(), code)
 
 
 def snapshots(code: str) -> tuple[int, ...]:
@@ -66,10 +117,11 @@ def snapshots(code: str) -> tuple[int, ...]:
     return _progress(version(), code).snapshots
 
 
-def table(code: str) -> Table:
+def table(code: str, aim: Aim | None) -> Table:
     """Return an indicator's history as a table with its sources."""
     progress = _progress(version(), code)
-    return progress_table(home(), progress, cached.sources(progress.snapshots))
+    ahead = target(code, aim).rows
+    return progress_table(home(), progress, cached.sources(progress.snapshots), ahead)
 
 
 def goal(dimension: Dimension) -> Goal:

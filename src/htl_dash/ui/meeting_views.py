@@ -4,12 +4,12 @@ from datetime import date
 
 from htl_dash.catalogue.indicators import all_indicators
 from htl_dash.domain.indicator import Indicator
+from htl_dash.domain.period import end_year
 from htl_dash.services.changes import data_changes
 from htl_dash.services.gaps import largest_gaps
 from htl_dash.ui import cached
 from htl_dash.ui.cached import engine, home, shared, version
 from htl_dash.viewmodels.meeting_view import Meeting, meeting
-from htl_dash.viewmodels.timeline import year
 
 
 @shared
@@ -22,7 +22,7 @@ def _meeting(key: str, today: date) -> Meeting:
     return meeting(
         place,
         gaps,
-        data_changes(engine(), place),
+        data_changes(engine()),
         cached.status(),
         _stale(key, today.year - place.stale_after_years),
         all_indicators(),
@@ -42,7 +42,7 @@ def _stale(key: str, oldest: int) -> tuple[tuple[Indicator, str], ...]:
     return tuple(
         (cached.indicator(code), period)
         for code, period in sorted(newest.items())
-        if year(period) <= oldest and cached.indicator(code).dimensions
+        if end_year(period) <= oldest and cached.indicator(code).dimensions
     )
 
 

@@ -4,7 +4,9 @@ Streamlit can bind a widget to the address by itself, but then the address carri
 label on screen: a link in last year's minutes would break when a title is reworded.
 """
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 import streamlit as st
@@ -15,6 +17,9 @@ _CHOSEN = "chosen"
 _REJECTED = "rejected"
 _USED = "used"
 LONGEST_QUOTE = 80
+NUMBER_WIDTH = 140
+
+NUMBER = re.compile(r"\d{1,9}(\.\d{1,3})?")
 
 
 class Choice(StrEnum):
@@ -30,14 +35,45 @@ class Choice(StrEnum):
     SCHOOL_INDICATOR = "skolmatt"
     SECTION = "avsnitt"
     DATASET = "serie"
+    TARGET = "malvarde"
+    TARGET_YEAR = "malar"
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Which numbers may be chosen: from `least` to `most`, with so many decimals."""
+
+    least: float
+    most: float
+    decimals: int
+
+    def read(self, written: str) -> float | None:
+        """Return the number that is written, or None where it is none of these."""
+        if not NUMBER.fullmatch(written):
+            return None
+        value = round(float(written), self.decimals)
+        return value if self.inside(value) == value else None
+
+    def inside(self, value: float) -> float:
+        """Return the nearest of the numbers that may be chosen."""
+        return float(min(max(round(value, self.decimals), self.least), self.most))
+
+    def written(self, value: float) -> str:
+        """Return a number as it stands in the address."""
+        return f"{value:.{self.decimals}f}"
 
 
 def selectbox(
-    choice: Choice, label: str, options: Mapping[str, str], width: int | None = None
+    choice: Choice,
+    label: str,
+    options: Mapping[str, str],
+    width: int | None = None,
+    resets: Sequence[Choice] = (),
 ) -> str:
     """Draw a list of choices; `options` maps each code to what is shown.
 
-    `width` is in CSS pixels; without it the list takes the room there is.
+    `width` is in CSS pixels; without it the list takes the room there is. `resets` are
+    choices that mean nothing once another is made here.
     """
     key = _prepare(choice, options)
     st.selectbox(
@@ -45,24 +81,58 @@ def selectbox(
         list(options),
         format_func=options.__getitem__,
         key=key,
-        on_change=_write(choice, key),
+        on_change=_write(choice, key, resets),
         filter_mode="contains" if len(options) > 8 else None,
         width=width or "stretch",
     )
     return _settled(choice, key)
 
 
-def segments(choice: Choice, label: str, options: Mapping[str, str]) -> str:
-    """Draw a row of buttons of which one is always chosen."""
+def segments(
+    choice: Choice,
+    label: str,
+    options: Mapping[str, str],
+    resets: Sequence[Choice] = (),
+) -> str:
+    """Draw a row of buttons of which one is always chosen; `resets` as for a list."""
     key = _prepare(choice, options)
     st.segmented_control(
         label,
         list(options),
         format_func=options.__getitem__,
         key=key,
-        on_change=_write(choice, key),
+        on_change=_write(choice, key, resets),
     )
     return _settled(choice, key)
+
+
+def number(choice: Choice, label: str, about: str, usual: float, room: Room) -> float:
+    """Draw a field for a number; `usual` stands there until another is written.
+
+    Numbers are remembered apart for everything they can be `about`.
+    """
+    key, remembered = f"choice_{choice}", f"{choice} {about}"
+    asked = st.query_params.get(choice)
+    found = None if asked is None else room.read(asked)
+    if asked is not None and found is None:
+        _reject(choice, asked)
+    before = room.read(_memory().get(remembered, ""))
+    known = (one for one in (found, before) if one is not None)
+    st.session_state[key] = next(known, room.inside(usual))
+    st.number_input(
+        label,
+        min_value=float(room.least),
+        max_value=float(room.most),
+        step=1.0,
+        format=f"%.{room.decimals}f",
+        key=key,
+        on_change=_write_number(choice, key, room),
+        width=NUMBER_WIDTH,
+    )
+    value: float = st.session_state[key]
+    _memory()[remembered] = room.written(value)
+    _write_down(choice, room.written(value))
+    return value
 
 
 def choose(choice: Choice, value: str) -> None:
@@ -100,29 +170,48 @@ def _prepare(choice: Choice, options: Mapping[str, str]) -> str:
     fallback = before if before in options else next(iter(options))
     # An address we wrote ourselves may be outlived by another choice: that is no fault.
     if asked is not None and asked not in options and asked != before:
-        st.session_state[_REJECTED] = (
-            *st.session_state.get(_REJECTED, ()),
-            f"{choice}={asked}",
-        )
+        _reject(choice, asked)
     st.session_state[key] = asked if asked in options else fallback
     return key
 
 
+def _reject(choice: Choice, asked: str) -> None:
+    st.session_state[_REJECTED] = (
+        *st.session_state.get(_REJECTED, ()),
+        f"{choice}={asked}",
+    )
+
+
 def _settled(choice: Choice, key: str) -> str:
-    """Write the choice down, so that the address alone reopens the same view."""
+    """Remember the choice and write it down."""
     value: str = st.session_state[key]
     _memory()[choice] = value
-    st.session_state[_USED] = (*st.session_state.get(_USED, ()), choice)
-    if st.query_params.get(choice) != value:
-        st.query_params[choice] = value
+    _write_down(choice, value)
     return value
 
 
-def _write(choice: Choice, key: str) -> Callable[[], None]:
+def _write_down(choice: Choice, value: str) -> None:
+    """Put a choice in the address, so that it alone reopens the same view."""
+    st.session_state[_USED] = (*st.session_state.get(_USED, ()), choice)
+    if st.query_params.get(choice) != value:
+        st.query_params[choice] = value
+
+
+def _write(choice: Choice, key: str, resets: Sequence[Choice]) -> Callable[[], None]:
     def changed() -> None:
         # A second click on the chosen button would empty it: then nothing changes.
-        if st.session_state[key] is not None:
-            st.query_params[choice] = st.session_state[key]
+        if st.session_state[key] is None:
+            return
+        st.query_params[choice] = st.session_state[key]
+        for other in resets:
+            st.query_params.pop(other, None)
+
+    return changed
+
+
+def _write_number(choice: Choice, key: str, room: Room) -> Callable[[], None]:
+    def changed() -> None:
+        st.query_params[choice] = room.written(st.session_state[key])
 
     return changed
 

@@ -16,6 +16,8 @@ from htl_dash.viewmodels.values import State, alternative, between, suffix
 ROOM = 20
 """With more areas than this only figures fit on the map, no names."""
 DASH = "\u2013"
+UNSURE = " ?"
+"""After the figure of an area whose colour may well be another."""
 MOST_DECIMALS = 4
 
 
@@ -64,15 +66,24 @@ def area_map(
     points: Mapping[str, tuple[float, float]],
     schools: tuple[MapSchool, ...],
     view: MapView,
+    unsure: frozenset[str] = frozenset(),
 ) -> AreaMap:
     """Place a comparison on the map.
 
     `points` holds longitude and latitude of each area's label, in the order of the
-    geometry file; an area without a row in the comparison is missing.
+    geometry file; an area without a row in the comparison is missing. Areas that are
+    `unsure` of their colour are marked.
     """
     rows = {row.code: row for row in comparison.rows}
     areas = tuple(
-        _area(code, rows.get(code), classes, point, crowded=len(points) > ROOM)
+        _area(
+            code,
+            rows.get(code),
+            classes,
+            point,
+            crowded=len(points) > ROOM,
+            is_unsure=code in unsure,
+        )
         for code, point in points.items()
     )
     return AreaMap(
@@ -95,6 +106,7 @@ def _area(
     point: tuple[float, float],
     *,
     crowded: bool,
+    is_unsure: bool,
 ) -> MapArea:
     longitude, latitude = point
     if row is None:
@@ -102,6 +114,7 @@ def _area(
         return MapArea(code, missing, None, "", longitude, latitude, is_ours=False)
     name = "" if crowded else _on_lines(row.short_name)
     figure = row.label if row.value is not None else ""
+    figure += UNSURE if is_unsure else ""
     return MapArea(
         code=code,
         state=row.state,

@@ -12,8 +12,24 @@ from htl_dash.text import number, t
 from htl_dash.viewmodels.sources import SourceNote, source_note
 from htl_dash.viewmodels.tables import Table
 
-METHODS = (*Method, "classes", "disclosure", "gaps", "breaks")
-"""Every method that has a text under `[method]`, in the order of reading."""
+METHODS = (
+    Method.PUBLISHED,
+    Method.WILSON,
+    Method.WILSON_ROUNDED,
+    Method.WEIGHTED_MEAN,
+    "rank_risk",
+    "map_class",
+    "classes",
+    Method.SIMULTANEOUS,
+    "gaps",
+    "trend",
+    "target",
+    Method.BINOMIAL_TREND,
+    Method.SERIES_TREND,
+    "breaks",
+    "disclosure",
+)
+"""The methods behind what the pages show, in the order of reading."""
 ACCESSIBILITY = ("standard", "known", "feedback")
 
 

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 from htl_dash.domain.indicator import Indicator
 from htl_dash.domain.municipality import Municipality
+from htl_dash.domain.period import end_year
 from htl_dash.services.figures import AreaFigure
 from htl_dash.services.goal_progress import Progress
 from htl_dash.text import number, t
+from htl_dash.viewmodels.recent_trend_view import trend_in_short
 from htl_dash.viewmodels.timeline import (
     Break,
     Emphasis,
@@ -17,7 +19,6 @@ from htl_dash.viewmodels.timeline import (
     position,
     spans_to_zero,
     ticks,
-    year,
 )
 from htl_dash.viewmodels.values import (
     alternative,
@@ -43,6 +44,7 @@ class GoalRow:
     period: str
     median: str
     change: str
+    trend: str
     remark: str
     is_known: bool
 
@@ -94,6 +96,7 @@ def goal_row(progress: Progress, this_year: int, stale_after_years: int) -> Goal
             "",
             "",
             "",
+            "",
             indicator.how_to_get,
             is_known=False,
         )
@@ -106,6 +109,7 @@ def goal_row(progress: Progress, this_year: int, stale_after_years: int) -> Goal
         period=latest,
         median=figure_text(indicator, median) if median else t("goals.no_median"),
         change=_change(progress),
+        trend=trend_in_short(progress),
         remark=_age(latest, this_year, stale_after_years),
         is_known=True,
     )
@@ -142,11 +146,10 @@ def _heading(municipality: Municipality, progress: Progress) -> str:
 def _change(progress: Progress) -> str:
     """Say how far the figure has moved since the oldest one that means the same."""
     indicator = progress.indicator
-    last_break = max((b.period for b in indicator.breaks), default="")
     known = {
         period: figure.estimate
-        for period, figure in progress.own.items()
-        if figure.estimate and period >= last_break
+        for period, figure in progress.comparable.items()
+        if figure.estimate
     }
     if len(known) < 2:
         return t("goals.no_change")
@@ -159,7 +162,7 @@ def _change(progress: Progress) -> str:
 
 
 def _age(latest: str, this_year: int, stale_after_years: int) -> str:
-    years = this_year - year(latest)
+    years = this_year - end_year(latest)
     return t("goals.old", years=years) if years >= stale_after_years else ""
 
 

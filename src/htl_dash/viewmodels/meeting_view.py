@@ -6,14 +6,14 @@ from datetime import date
 
 from htl_dash.domain.indicator import Indicator
 from htl_dash.domain.municipality import AreaName, Municipality
+from htl_dash.domain.period import end_year
 from htl_dash.services.changes import DatasetChange
 from htl_dash.services.gaps import AreaGap
 from htl_dash.services.status import StoreStatus
 from htl_dash.text import long_date, number, t
 from htl_dash.viewmodels.headings import heading
 from htl_dash.viewmodels.places import place_row, reference
-from htl_dash.viewmodels.timeline import year
-from htl_dash.viewmodels.values import figure_text, interval, plain, suffix, with_unit
+from htl_dash.viewmodels.values import figure_text, limits, plain, with_unit
 
 SHOWN_GAPS = 3
 
@@ -91,7 +91,6 @@ def _heading(municipality: Municipality, gaps: Sequence[AreaGap]) -> str:
 def _card(municipality: Municipality, gap: AreaGap) -> GapCard:
     compared, names = gap.comparison, _names(municipality)
     indicator = compared.indicator
-    limits = interval(indicator, gap.gap).removesuffix(suffix(indicator))
     return GapCard(
         indicator=indicator.code,
         geography=compared.geography,
@@ -105,7 +104,7 @@ def _card(municipality: Municipality, gap: AreaGap) -> GapCard:
             other=names[gap.easiest.code].short_name,
             value=figure_text(indicator, gap.easiest.figure),
             gap=plain(indicator, gap.gap.value),
-            limits=limits,
+            limits=limits(indicator, gap.gap),
         ),
         reading=t("meeting.reading", worse=gap.surely_worse, all=len(compared.areas)),
     )
@@ -169,7 +168,7 @@ def _freshness(
         )
     ]
     if stale:
-        newest = max(year(period) for _, period in stale)
+        newest = max(end_year(period) for _, period in stale)
         lines.append(t("meeting.stale_count", count=len(stale), year=newest))
         indicator, period = min(stale, key=lambda pair: pair[1])
         lines.append(t("meeting.stale", title=indicator.title, period=period))

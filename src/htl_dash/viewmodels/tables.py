@@ -1,19 +1,16 @@
 """The same numbers as a table: on screen, as CSV and as a workbook."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from htl_dash.catalogue.glossary import Term
-from htl_dash.domain.indicator import Indicator
-from htl_dash.domain.municipality import Municipality
-from htl_dash.services.figures import AreaFigure
-from htl_dash.services.goal_progress import Progress
 from htl_dash.text import t
 from htl_dash.viewmodels.comparison import Comparison
-from htl_dash.viewmodels.goal_view import GoalRow
+from htl_dash.viewmodels.gap_view import GapRow
+from htl_dash.viewmodels.places import PlaceRow
 from htl_dash.viewmodels.profile_view import AreaProfile
+from htl_dash.viewmodels.risk_view import RiskRow
 from htl_dash.viewmodels.sources import SourceNote
-from htl_dash.viewmodels.values import absence, figure_text, scaled
 
 Value = str | float | None
 NOTHING = "\u2013"
@@ -36,49 +33,82 @@ class Table:
     sources: tuple[SourceNote, ...]
 
 
-def comparison_table(comparison: Comparison, sources: tuple[SourceNote, ...]) -> Table:
-    """Return a comparison as a table, in the order of the figure."""
-    shown = tuple(
-        (row.name, row.label, row.interval or NOTHING, row.certainty_text)
-        for row in comparison.rows
-    )
-    rows: tuple[tuple[Value, ...], ...] = tuple(
-        (
-            row.code,
-            row.name,
-            comparison.title,
-            comparison.period,
-            row.value,
-            row.lower,
-            row.upper,
-            row.certainty_text,
-            None if row.value is not None else row.label,
-        )
-        for row in comparison.rows
-    )
+_SHOWN = ("place", "value", "interval", "certainty")
+_SHOWN_RISKS = ("highest_chance", "lowest_chance", "order", "colour_chance")
+_IN_FILES = (
+    "code",
+    "place",
+    "indicator",
+    "period",
+    "value",
+    "lower",
+    "upper",
+    "certainty",
+    "absence",
+)
+_RISKS_IN_FILES = (
+    "highest_per_cent",
+    "lowest_per_cent",
+    "order_first",
+    "order_last",
+    "colour_per_cent",
+)
+
+
+def comparison_table(
+    comparison: Comparison,
+    sources: tuple[SourceNote, ...],
+    risks: Mapping[str, RiskRow] | None = None,
+) -> Table:
+    """Return a comparison as a table, in the order of the figure.
+
+    With `risks`, by place, it also tells how sure the order and the map's colours are.
+    """
+    rows = comparison.rows
+    shown: list[tuple[str, ...]] = [
+        (r.name, r.label, r.interval or NOTHING, r.certainty_text) for r in rows
+    ]
+    in_files = [_numbers(comparison, row) for row in rows]
+    if risks:
+        found = [risks.get(row.code) for row in rows]
+        shown = [(*a, *_texts(risk)) for a, risk in zip(shown, found, strict=True)]
+        in_files = [(*a, *_chances(r)) for a, r in zip(in_files, found, strict=True)]
     return Table(
         name=f"{comparison.indicator}_{comparison.period}".replace("/", "-"),
         title=comparison.measured,
-        shown_columns=_columns("place", "value", "interval", "certainty"),
-        shown=shown,
-        columns=_columns(
-            "code",
-            "place",
-            "indicator",
-            "period",
-            "value",
-            "lower",
-            "upper",
-            "certainty",
-            "absence",
-        ),
-        rows=rows,
+        shown_columns=columns(*_SHOWN, *(_SHOWN_RISKS if risks else ())),
+        shown=tuple(shown),
+        columns=columns(*_IN_FILES, *(_RISKS_IN_FILES if risks else ())),
+        rows=tuple(in_files),
         notes=comparison.notes,
         sources=sources,
     )
 
 
-def _columns(*names: str) -> tuple[str, ...]:
+def _numbers(comparison: Comparison, row: PlaceRow) -> tuple[Value, ...]:
+    return (
+        row.code,
+        row.name,
+        comparison.title,
+        comparison.period,
+        row.value,
+        row.lower,
+        row.upper,
+        row.certainty_text,
+        None if row.value is not None else row.label,
+    )
+
+
+def _texts(risk: RiskRow | None) -> tuple[str, ...]:
+    return risk.texts if risk else (NOTHING,) * len(_SHOWN_RISKS)
+
+
+def _chances(risk: RiskRow | None) -> tuple[Value, ...]:
+    return risk.numbers if risk else (None,) * len(_RISKS_IN_FILES)
+
+
+def columns(*names: str) -> tuple[str, ...]:
+    """Return what columns are called on screen and in files."""
     return tuple(t(f"column.{name}") for name in names)
 
 
@@ -110,11 +140,11 @@ def profile_table(profile: AreaProfile, sources: tuple[SourceNote, ...]) -> Tabl
     return Table(
         name=f"{t('profile.file')}_{profile.area.code}",
         title=profile.heading,
-        shown_columns=_columns(
+        shown_columns=columns(
             "indicator", "period", "value", "interval", "whole", "certainty"
         ),
         shown=shown,
-        columns=_columns("code", "place", "indicator", "period", *limits),
+        columns=columns("code", "place", "indicator", "period", *limits),
         rows=rows,
         notes=(),
         sources=sources,
@@ -122,83 +152,51 @@ def profile_table(profile: AreaProfile, sources: tuple[SourceNote, ...]) -> Tabl
 
 
 def trend_table(
-    comparisons: Sequence[Comparison], sources: tuple[SourceNote, ...]
+    comparisons: Sequence[Comparison],
+    sources: tuple[SourceNote, ...],
+    gaps: Sequence[GapRow] = (),
 ) -> Table:
-    """Return the areas over time: on screen a column per period, in files a row each."""
+    """Return the areas over time: on screen a column per period, in files a row each.
+
+    The gaps between the highest and the lowest area stand last.
+    """
     newest = comparisons[-1]
     labels = {
         (view.period, row.code): row.label for view in comparisons for row in view.rows
     }
     periods = [view.period for view in comparisons]
     single = [comparison_table(view, sources) for view in comparisons]
+    apart = {gap.period: gap.text for gap in gaps}
+    last = [(t("gap.row"), *(apart.get(p, NOTHING) for p in periods))] if gaps else []
     return Table(
         name=newest.indicator,
         title=newest.title,
         shown_columns=(t("column.place"), *periods),
-        shown=tuple(
-            (row.name, *(labels.get((p, row.code), NOTHING) for p in periods))
-            for row in newest.rows
+        shown=(
+            *(
+                (row.name, *(labels.get((p, row.code), NOTHING) for p in periods))
+                for row in newest.rows
+            ),
+            *last,
         ),
         columns=single[-1].columns,
-        rows=tuple(row for table in single for row in table.rows),
+        rows=(
+            *(row for table in single for row in table.rows),
+            *(_gap_row(newest.title, gap) for gap in gaps),
+        ),
         notes=newest.notes,
         sources=sources,
     )
 
 
-def progress_table(
-    municipality: Municipality, progress: Progress, sources: tuple[SourceNote, ...]
-) -> Table:
-    """Return an indicator's history: a row per period, a column per place."""
-    indicator = progress.indicator
-    names = {peer.code: peer.name for peer in municipality.peers}
-    series = [(municipality.name, progress.own)]
-    series += [(names[code], found) for code, found in progress.peers.items()]
-    for statistic in ("p10", "median", "p90"):
-        if statistic in progress.spread:
-            series.append((t(f"goals.{statistic}"), progress.spread[statistic]))
-    periods = sorted({period for _, found in series for period in found}, reverse=True)
-    columns = (t("column.period"), *(name for name, _ in series))
-    return Table(
-        name=indicator.code,
-        title=indicator.title,
-        shown_columns=columns,
-        shown=tuple(
-            (period, *(figure_text(indicator, f.get(period)) for _, f in series))
-            for period in periods
-        ),
-        columns=columns,
-        rows=tuple(
-            (period, *(_number(indicator, f.get(period)) for _, f in series))
-            for period in periods
-        ),
-        notes=indicator.cautions,
-        sources=sources,
-    )
-
-
-def _number(indicator: Indicator, figure: AreaFigure | None) -> Value:
-    """Return the figure as published, or why there is none."""
-    if figure is None or figure.estimate is None:
-        return absence(figure)
-    return scaled(indicator, figure.estimate.value)
+def _gap_row(title: str, gap: GapRow) -> tuple[Value, ...]:
+    limits = (gap.value, gap.lower, gap.upper)
+    return (None, t("gap.row"), title, gap.period, *limits, None, None)
 
 
 def glossary_table(terms: tuple[Term, ...]) -> Table:
     """Return the glossary as a table."""
-    columns = _columns("swedish", "meaning", "english")
+    names = columns("swedish", "meaning", "english")
     rows = tuple((term.swedish, term.meaning, term.english) for term in terms)
     title = t("data.glossary")
-    return Table(t("data.glossary_file"), title, columns, rows, columns, rows, (), ())
-
-
-def overview_table(title: str, rows: tuple[GoalRow, ...]) -> Table:
-    """Return a goal's indicators as a table."""
-    columns = _columns("indicator", "latest", "period", "median", "change", "remark")
-    shown = tuple(
-        (row.title, row.latest, row.period, row.median, row.change, row.remark)
-        for row in rows
-    )
-    return Table(
-        t("goals.overview_file"), title, columns, shown, columns, shown, (), ()
-    )
+    return Table(t("data.glossary_file"), title, names, rows, names, rows, (), ())

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from htl_dash.domain.indicator import Indicator
+from htl_dash.domain.period import start_year
 from htl_dash.stats.estimate import Estimate
 from htl_dash.viewmodels.values import on_scale, scaled
 
@@ -53,6 +54,15 @@ class Break:
 
 
 @dataclass(frozen=True, slots=True)
+class Ahead:
+    """Where our own line leads, and the target; on the scale people read."""
+
+    expected: Point
+    target: float
+    target_label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Timeline:
     """Everything a time figure draws.
 
@@ -69,16 +79,12 @@ class Timeline:
     unit_suffix: str
     starts_at_zero: bool
     alt: str
+    ahead: Ahead | None = None
 
 
 def position(period: str) -> float:
     """Return where a period stands on the axis: 2024 at 2024, 2023/24 at 2023."""
-    return float(period[:4])
-
-
-def year(period: str) -> int:
-    """Return the year a period ends: 2024 for both 2024 and 2023/24."""
-    return int(period[:4]) + ("/" in period)
+    return float(start_year(period))
 
 
 def point(indicator: Indicator, period: str, estimate: Estimate) -> Point:

@@ -8,6 +8,8 @@ from htl_dash.services.figures import AreaFigure
 from htl_dash.stats.estimate import Certainty, Estimate
 from htl_dash.text import HARD_SPACE, MINUS, number, t
 
+LEAST_CHANCE = 0.01
+
 
 class State(StrEnum):
     """Whether there is a figure to draw, and if not, why."""
@@ -71,13 +73,19 @@ def suffix(indicator: Indicator) -> str:
 
 def interval(indicator: Indicator, estimate: Estimate) -> str:
     """Return the limits as '57-61 %' with one decimal; empty without limits."""
+    found = limits(indicator, estimate)
+    return found + suffix(indicator) if found else ""
+
+
+def limits(indicator: Indicator, estimate: Estimate) -> str:
+    """Return the limits without their unit; empty without limits."""
     if estimate.lower is None or estimate.upper is None:
         return ""
     lower, upper = (
         number(scaled(indicator, limit), 1)
         for limit in (estimate.lower, estimate.upper)
     )
-    return between(lower, upper) + suffix(indicator)
+    return between(lower, upper)
 
 
 def between(lower: str, upper: str) -> str:
@@ -107,6 +115,15 @@ def absence(figure: AreaFigure | None) -> str:
     if figure and figure.cell.obs_status is ObsStatus.NOT_APPLICABLE:
         return t("figure.not_applicable")
     return t("figure.missing")
+
+
+def chance_text(chance: float) -> str:
+    """Return a chance, 0-1, in whole per cent; never as none at all or as certain."""
+    if chance < LEAST_CHANCE:
+        return t("chance.least")
+    if chance > 1 - LEAST_CHANCE:
+        return t("chance.most")
+    return t("chance.about", chance=number(100 * chance))
 
 
 def certainty_text(certainty: Certainty | None) -> str:

@@ -10,20 +10,18 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from datetime import date
-from typing import TYPE_CHECKING, Any, NoReturn
+from pathlib import Path
 
 from htl_dash import settings
+from htl_dash.cli.parsing import Parser
 from htl_dash.domain.errors import HtlError, ServerError
 from htl_dash.text import number, t
-
-if TYPE_CHECKING:
-    from htl_dash.services.initialise import InitialiseReport
-    from htl_dash.services.status import StoreStatus
 
 LOOPBACK = "127.0.0.1"
 DEFAULT_PORT = 8501
 HIGHEST_PORT = 65535
 MENDABLE = 2
+AUDITED = ("released", "hidden", "unsafe", "narrowest")
 INTERRUPTED = 130
 
 
@@ -40,9 +38,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _init(_chosen: argparse.Namespace) -> int:
+    from htl_dash.cli.reports import init_lines
     from htl_dash.services.initialise import initialise
 
-    _print_report(initialise(settings.database_url()))
+    _say(init_lines(initialise(settings.database_url())))
     return 0
 
 
@@ -56,14 +55,42 @@ def _serve(chosen: argparse.Namespace) -> int:
 
 
 def _status(chosen: argparse.Namespace) -> int:
+    from htl_dash.cli.reports import status_lines
     from htl_dash.services.status import status_of
 
     status = status_of(settings.database_url(), date.today())
-    if chosen.json:
-        print(json.dumps(asdict(status), ensure_ascii=False, indent=2))
-    else:
-        print("\n".join(_status_lines(status)))
+    _say(_as_json(asdict(status)) if chosen.json else status_lines(status))
     return 0
+
+
+def _release(_chosen: argparse.Namespace) -> int:
+    from htl_dash.cli.reports import release_lines
+    from htl_dash.services.releases import release_counts
+
+    found = release_counts(settings.database_url())
+    _say(release_lines(found) if found else (t("cli.nothing_to_release"),))
+    return 0
+
+
+def _audit(chosen: argparse.Namespace) -> int:
+    from htl_dash.cli.reports import leak_lines
+    from htl_dash.services.leak_guard import guard
+    from htl_dash.services.opening import open_store
+
+    report = guard(open_store(settings.database_url()))
+    found = asdict(report) | {name: getattr(report, name) for name in AUDITED}
+    _say(_as_json(found) if chosen.json else leak_lines(report))
+    return 1 if report.unsafe else 0
+
+
+def _audit_text(chosen: argparse.Namespace) -> int:
+    from htl_dash.cli.reports import text_audit_lines
+    from htl_dash.disclosure.free_text_audit import SHIPPED, audit_corpus
+
+    audits = [audit_corpus(file) for file in chosen.files or SHIPPED]
+    found = [asdict(one) | {"holds": one.holds} for one in audits]
+    _say(_as_json({"files": found}) if chosen.json else text_audit_lines(audits))
+    return 0 if all(one.holds for one in audits) else 1
 
 
 def _check_pack(_chosen: argparse.Namespace) -> int:
@@ -80,59 +107,13 @@ def _check_pack(_chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _print_report(report: "InitialiseReport") -> None:
-    for line in _report_lines(report):
+def _say(lines: Iterable[str]) -> None:
+    for line in lines:
         print(line, flush=True)
 
 
-def _report_lines(report: "InitialiseReport") -> Iterable[str]:
-    """One line per kind of thing that happened; a single one when nothing did."""
-    total = number(sum(dataset.rows for dataset in report.datasets))
-    count = number(len(report.datasets))
-    if not report.has_changes:
-        yield t("cli.up_to_date", count=count, rows=total, place=report.place)
-        return
-    if report.tables_changed:
-        yield t("cli.tables_made", place=report.place)
-    new = report.new
-    if new:
-        rows = number(sum(dataset.rows for dataset in new))
-        yield t("cli.read", count=number(len(new)), rows=rows)
-    for dataset in report.revised:
-        yield t("cli.revised", title=dataset.title, sequence=dataset.sequence)
-    for dataset in report.corrected:
-        yield t("cli.note_corrected", title=dataset.title)
-    yield t("cli.holds", count=count, rows=total, version=report.data_version)
-
-
-def _status_lines(status: "StoreStatus") -> Iterable[str]:
-    for dataset in status.datasets:
-        known = dataset.age_days is not None
-        yield t("cli.dataset", title=dataset.title, name=dataset.dataset)
-        yield t(
-            "cli.dataset_origin",
-            publisher=dataset.publisher,
-            table=dataset.table or t("cli.no_table"),
-            period=dataset.period,
-        )
-        yield t(
-            "cli.dataset_age" if known else "cli.dataset_age_unknown",
-            retrieved=dataset.retrieved,
-            days=number(dataset.age_days or 0),
-        )
-        yield t(
-            "cli.dataset_version",
-            sequence=dataset.sequence,
-            rows=number(dataset.rows),
-            loaded_at=dataset.loaded_at,
-            sha256=dataset.sha256[:12],
-        )
-    yield t(
-        "cli.holds",
-        count=number(len(status.datasets)),
-        rows=number(status.rows),
-        version=status.data_version,
-    )
+def _as_json(found: dict[str, object]) -> tuple[str]:
+    return (json.dumps(found, ensure_ascii=False, indent=2),)
 
 
 def _port(written: str) -> int:
@@ -169,54 +150,19 @@ def _port_error(key: str, port: int, other: int) -> ServerError:
     )
 
 
-class CommandError(HtlError):
-    """The command line is wrong. Facts: `usage` (how it is written)."""
-
-    text_key = "cli.not_understood"
-
-
-class _Formatter(argparse.HelpFormatter):
-    """The usage line begins with a Swedish word."""
-
-    def add_usage(
-        self,
-        usage: str | None,
-        actions: Iterable[argparse.Action],
-        groups: Iterable[argparse._MutuallyExclusiveGroup],
-        prefix: str | None = None,
-    ) -> None:
-        if prefix is None:
-            prefix = t("cli.usage")
-        super().add_usage(usage, actions, groups, prefix)
-
-
-class _Parser(argparse.ArgumentParser):
-    """argparse with every word of its own replaced."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(
-            **options, add_help=False, allow_abbrev=False, formatter_class=_Formatter
-        )
-        self.options = self.add_argument_group(t("cli.options"))
-        self.options.add_argument("-h", "--help", action="help", help=t("cli.help"))
-
-    def error(self, message: str) -> NoReturn:
-        raise CommandError(usage=self.format_usage().strip())
-
-
-def _show_help(parser: _Parser) -> int:
+def _show_help(parser: Parser) -> int:
     parser.print_help()
     return 0
 
 
-def _parser() -> _Parser:
-    parser = _Parser(prog="htl", description=t("cli.description"))
+def _parser() -> Parser:
+    parser = Parser(prog="htl", description=t("cli.description"))
     parser.set_defaults(run=lambda chosen: _show_help(parser))
     commands = parser.add_subparsers(
-        title=t("cli.commands"), metavar=t("cli.command"), parser_class=_Parser
+        title=t("cli.commands"), metavar=t("cli.command"), parser_class=Parser
     )
 
-    def add(name: str, run: Callable[[argparse.Namespace], int], words: str) -> _Parser:
+    def add(name: str, run: Callable[[argparse.Namespace], int], words: str) -> Parser:
         command = commands.add_parser(name, help=words, description=words)
         command.set_defaults(run=run)
         return command
@@ -233,4 +179,16 @@ def _parser() -> _Parser:
     status = add("status", _status, t("cli.status"))
     status.options.add_argument("--json", action="store_true", help=t("cli.json"))
     add("check-pack", _check_pack, t("cli.check_pack"))
+    add("release", _release, t("cli.release"))
+    audit = add("audit", _audit, t("cli.audit"))
+    audit.options.add_argument("--json", action="store_true", help=t("cli.json"))
+    text = add("audit-text", _audit_text, t("free_text.audit"))
+    text.options.add_argument(
+        "files",
+        nargs="*",
+        type=Path,
+        metavar=t("free_text.audit_file"),
+        help=t("free_text.audit_files"),
+    )
+    text.options.add_argument("--json", action="store_true", help=t("cli.json"))
     return parser

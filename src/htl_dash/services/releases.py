@@ -1,0 +1,228 @@
+"""Use case: release the counts that we protect ourselves, and read what is released.
+
+Releases are made when data change, in the same transaction, so that no page waits for
+them and none can show a count that has not passed.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, Engine
+
+from htl_dash.catalogue.indicators import all_indicators
+from htl_dash.catalogue.protection import protection_rules
+from htl_dash.disclosure.frozen import CountSeries, Frozen, extended, first, refreshed
+from htl_dash.disclosure.linear import UnsolvableError
+from htl_dash.disclosure.record import as_text, from_text
+from htl_dash.disclosure.release import Readable
+from htl_dash.domain.geography import Geography
+from htl_dash.domain.observation import Observation
+from htl_dash.domain.units import Unit
+from htl_dash.services.counted import (
+    cells_of,
+    count_series,
+    counts_of,
+    is_divided,
+    series_names,
+    series_title,
+    shown_in,
+)
+from htl_dash.services.opening import open_store
+from htl_dash.store.database import writing
+from htl_dash.store.observations import ObservationRepository
+from htl_dash.store.registers import areas, current_snapshots
+from htl_dash.store.releases import (
+    LoggedRelease,
+    last_releases,
+    log_release,
+    note_waiting,
+    releases,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """What happened to one series: how many cells are shown and hidden, what waits."""
+
+    series: str
+    sequence: int
+    is_new: bool
+    shown: int
+    hidden: int
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """One release in the log. `released_at` is UTC, ISO 8601.
+
+    `waiting` counts what has changed since; None where a later release has come.
+    """
+
+    title: str
+    sequence: int
+    released_at: str
+    shown: int
+    hidden: int
+    waiting: int | None
+
+
+def release_log(engine: Engine) -> tuple[LogEntry, ...]:
+    """Return everything that has been released of our own counts, oldest first."""
+    with engine.connect() as connection:
+        logged, last = releases(connection), last_releases(connection)
+    return tuple(
+        _entry(one, read_release(one), is_last=last[one.series] == one)
+        for one in logged
+    )
+
+
+def _entry(logged: LoggedRelease, release: Frozen, *, is_last: bool) -> LogEntry:
+    return LogEntry(
+        series_title(logged.series),
+        logged.sequence,
+        logged.released_at,
+        shown_in(release),
+        len(release.design.cells) - len(release.readable),
+        logged.waiting if is_last else None,
+    )
+
+
+def release_counts(
+    url: str, released_at: datetime | None = None
+) -> tuple[Released, ...]:
+    """Take every count anew and make the next release of each series that has changed.
+
+    Raises:
+        StoreError: The database cannot be opened or written, or holds nothing.
+        CountsError: Counts do not add up.
+    """
+    engine = open_store(url)
+    try:
+        with writing(engine) as connection:
+            moment = released_at or datetime.now(UTC)
+            return publish_all(connection, moment, anew=True)
+    finally:
+        engine.dispose()
+
+
+def publish_all(
+    connection: Connection, released_at: datetime, *, anew: bool = False
+) -> tuple[Released, ...]:
+    """Release what is new in every series of counts; `anew` takes all counts anew."""
+    logged = last_releases(connection)
+    return tuple(
+        publish(
+            connection,
+            series,
+            protection,
+            logged.get(series.name),
+            released_at,
+            anew=anew,
+        )
+        for series, protection in _every_series(connection)
+    )
+
+
+def publish(
+    connection: Connection,
+    series: CountSeries,
+    protection: str,
+    logged: LoggedRelease | None,
+    released_at: datetime,
+    *,
+    anew: bool = False,
+) -> Released:
+    """Release one series of counts beside what has been released of it before."""
+    last = read_release(logged) if logged else None
+    found = _beside(series, last) if last else first(series)
+    if last and anew and found.waiting:
+        found = refreshed(series, last)
+    is_new = last is None or found.sequence > last.sequence
+    if is_new:
+        log_release(
+            connection,
+            series.name,
+            found.sequence,
+            found.vintage,
+            protection,
+            released_at,
+            found.waiting,
+            as_text(found),
+        )
+    else:
+        note_waiting(connection, series.name, found.sequence, found.waiting)
+    return Released(
+        series.name,
+        found.sequence,
+        is_new,
+        shown_in(found),
+        len(found.design.cells) - len(found.readable),
+        found.waiting,
+    )
+
+
+def _beside(series: CountSeries, last: Frozen) -> Frozen:
+    """Add what is new, unless what has been shown already leaves no safe way to.
+
+    That can be so where the rule has become stricter. Everything waits then, and the
+    leak guard tells what the earlier releases give away.
+    """
+    try:
+        return extended(series, last)
+    except UnsolvableError:
+        return replace(last, waiting=max(1, last.waiting))
+
+
+def read_release(logged: LoggedRelease) -> Frozen:
+    """Return a release as it was logged."""
+    return from_text(
+        logged.content, logged.series, logged.sequence, logged.vintage, logged.waiting
+    )
+
+
+def readable(
+    row: Observation, released: Frozen, unit: Unit, decimals: int
+) -> Readable | None:
+    """Return what a release lets readers see of a figure; None where it is hidden.
+
+    A share is worked out from the counts that were released, whatever they are now, and
+    never from a part of one vintage and a whole of another.
+    """
+    cells = cells_of(row, unit)
+    if not cells or not released.readable.keys() >= {*cells}:
+        return None
+    if len({cell in released.shown for cell in cells}) > 1:
+        return None
+    counts = [released.readable[cell] for cell in cells]
+    if len(counts) == 1:
+        return Readable(float(counts[0]))
+    part, everyone = counts
+    share = round(unit.multiplier * part / everyone, decimals) if everyone else None
+    return Readable(share, part, everyone)
+
+
+def _every_series(
+    connection: Connection,
+) -> Iterable[tuple[CountSeries, str]]:
+    """Give the series that current figures make up, and the rule that protects each."""
+    repository, rules = ObservationRepository(connection), protection_rules()
+    parents = {a.code: a.parent_code for a in areas(connection, Geography.DESO_2025)}
+    found: dict[str, list[Observation]] = {}
+    protections: dict[str, str] = {}
+    for snapshot in current_snapshots(connection):
+        declared = rules.get(snapshot.protection)
+        if declared is not None and not declared.is_done:
+            for row in repository.of_snapshot(snapshot.id):
+                for name in series_names(row):
+                    found.setdefault(name, []).append(row)
+                    protections[name] = snapshot.protection
+    indicators = all_indicators()
+    for name, rows in sorted(found.items()):
+        indicator, protection = indicators[rows[0].indicator], protections[name]
+        given = counts_of(rows, indicator.unit)
+        if given and is_divided(name, rows):
+            rule = rules[protection].rule
+            series = count_series(name, given, indicator, rule, parents)
+            yield series, protection

@@ -1,0 +1,152 @@
+"""How sure the order of the areas is, and how sure the colours of the map are."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from htl_dash.domain.indicator import Direction, Indicator
+from htl_dash.services.rank_risk import AreaRisk
+from htl_dash.text import t
+from htl_dash.viewmodels.classes import MapClasses
+from htl_dash.viewmodels.places import PlaceRow
+from htl_dash.viewmodels.statement import Statement
+from htl_dash.viewmodels.values import LEAST_CHANCE, chance_text
+
+UNSURE_COLOUR = 0.1
+"""From this chance of belonging to another class an area is marked on the map."""
+
+_ORDER, _COLOURS = ("rank_risk",), ("map_class", "classes")
+
+
+@dataclass(frozen=True, slots=True)
+class RiskRow:
+    """One area's chances (0-1), and where it may stand counted from the highest.
+
+    `first` to `last` of `count` holds its true place with 95 % probability.
+    """
+
+    highest: float
+    lowest: float
+    other_colour: float
+    first: int
+    last: int
+    count: int
+
+    @property
+    def order(self) -> str:
+        """Return the places: '1-3 of 17'."""
+        key = "risk.order_one" if self.first == self.last else "risk.order"
+        return t(key, first=self.first, last=self.last, all=self.count)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Return highest, lowest, order and other colour as a table shows them."""
+        highest, lowest = chance_text(self.highest), chance_text(self.lowest)
+        return highest, lowest, self.order, chance_text(self.other_colour)
+
+    @property
+    def numbers(self) -> tuple[float, ...]:
+        """Return the same for files: chances in per cent, first and last place."""
+        chances = [
+            round(100 * chance, 1)
+            for chance in (self.highest, self.lowest, self.other_colour)
+        ]
+        return (*chances[:2], self.first, self.last, chances[2])
+
+
+@dataclass(frozen=True, slots=True)
+class RiskView:
+    """What the area page says of certainty; `rows` by area code, empty without any.
+
+    `unsure` are the areas whose colour may well be another.
+    """
+
+    order: Statement
+    colours: Statement | None
+    rows: Mapping[str, RiskRow]
+    unsure: frozenset[str]
+
+
+def risk_view(
+    indicator: Indicator,
+    places: Sequence[PlaceRow],
+    risks: Sequence[AreaRisk],
+    classes: MapClasses,
+) -> RiskView:
+    """Present the risks of places that stand highest first."""
+    known = {one.code: one for one in risks}
+    shown = [place for place in places if place.code in known]
+    if not shown:
+        reason = indicator.uncertainty_reason or t("risk.no_people")
+        none = Statement(t("risk.none", reason=reason), (*_ORDER, *_COLOURS))
+        return RiskView(none, None, {}, frozenset())
+    rows = {
+        place.code: _row(known[place.code], place, classes, len(shown))
+        for place in shown
+    }
+    return RiskView(
+        order=Statement(_order(indicator, places, shown, rows), _ORDER),
+        colours=Statement(_colours(shown, rows), _COLOURS),
+        rows=rows,
+        unsure=frozenset(
+            code for code, row in rows.items() if row.other_colour >= UNSURE_COLOUR
+        ),
+    )
+
+
+def _row(risk: AreaRisk, place: PlaceRow, classes: MapClasses, count: int) -> RiskRow:
+    shown = classes.index(place.value or 0.0)
+    return RiskRow(
+        highest=risk.rank.highest,
+        lowest=risk.rank.lowest,
+        other_colour=1 - risk.classes[shown],
+        first=count + 1 - risk.rank.last,
+        last=count + 1 - risk.rank.first,
+        count=count,
+    )
+
+
+def _order(
+    indicator: Indicator,
+    places: Sequence[PlaceRow],
+    shown: Sequence[PlaceRow],
+    rows: Mapping[str, RiskRow],
+) -> str:
+    """Ask of both ends whether they are what they seem, the hardest end first."""
+    top = _end("risk.highest", shown, {code: row.highest for code, row in rows.items()})
+    bottom = _end(
+        "risk.lowest", shown[::-1], {code: row.lowest for code, row in rows.items()}
+    )
+    low_is_bad = indicator.direction is Direction.HIGHER_IS_BETTER
+    words = [bottom, top] if low_is_bad else [top, bottom]
+    if left_out := len(places) - len(shown):
+        words.append(t("risk.left_out", count=left_out))
+    return " ".join(words)
+
+
+def _end(key: str, places: Sequence[PlaceRow], chances: Mapping[str, float]) -> str:
+    """Give the chance of the place at one end, and of the likeliest of the others."""
+    first, *others = places
+    words = t(key, place=first.short_name, chance=chance_text(chances[first.code]))
+    other = max(others, key=lambda place: chances[place.code])
+    chance = chances[other.code]
+    if chance < LEAST_CHANCE:
+        return words
+    after = "risk.next" if chance <= chances[first.code] else "risk.likelier"
+    return words + t(after, place=other.short_name, chance=chance_text(chance))
+
+
+def _colours(shown: Sequence[PlaceRow], rows: Mapping[str, RiskRow]) -> str:
+    """Count the areas whose colour is unsure, and name the least sure."""
+    threshold = chance_text(UNSURE_COLOUR)
+    count = sum(row.other_colour >= UNSURE_COLOUR for row in rows.values())
+    if not count:
+        return t("risk.colours_sure", threshold=threshold)
+    least_sure = max(shown, key=lambda place: rows[place.code].other_colour)
+    return t(
+        "risk.colours",
+        count=count,
+        all=len(rows),
+        threshold=threshold,
+        place=least_sure.short_name,
+        chance=chance_text(rows[least_sure.code].other_colour),
+    )
