@@ -22,6 +22,7 @@ from htl_dash.services.opening import store_version
 from htl_dash.services.releases import (
     LogEntry,
     Released,
+    new_salt,
     publish_all,
     read_release,
     readable,
@@ -300,3 +301,7 @@ def test_what_cannot_be_added_safely_waits(fill, monkeypatch):
     assert (released.sequence, released.is_new, released.waiting) == (1, False, 1)
     assert told(engine)["R001 2025"] is None
     assert told(engine)["R003 2024"] == 12
+
+
+def test_every_release_has_a_salt_of_its_own():
+    assert len({new_salt() for _ in range(100)}) == 100

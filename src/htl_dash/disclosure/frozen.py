@@ -24,7 +24,8 @@ class CountSeries:
     """Counts of children to release together: every view of them, and the rule.
 
     `counts` has the true count of each atom; those left out are zero. `empty` are the
-    cells that hold nobody, as anybody can see: no such figure is given.
+    cells that hold nobody, as anybody can see: no such figure is given. `salt` is drawn
+    for one release, see `costs`.
     """
 
     name: str
@@ -32,6 +33,7 @@ class CountSeries:
     counts: Mapping[Key, int]
     rule: Rule
     empty: tuple[Key, ...] = ()
+    salt: str = ""
 
     def values(self) -> dict[Key, int]:
         """Return the true count of every cell."""
@@ -81,7 +83,7 @@ def first(series: CountSeries) -> Frozen:
     """Return the first release of a series."""
     counts = series.design.counts(series.counts)
     seen = dict.fromkeys(series.empty, True)
-    protection = protect(series.design, counts, series.rule, seen)
+    protection = protect(series.design, counts, series.rule, seen, salt=series.salt)
     start = Frozen(series.name, 0, 1, series.design, {}, {}, (), {}, 0)
     return _next(start, series, protection)
 
@@ -110,6 +112,7 @@ def extended(series: CountSeries, last: Frozen) -> Frozen:
         series.rule,
         settled,
         _earlier_changes(series.design, last),
+        series.salt,
     )
     carried = {
         _renamed(cell, series.design, last): value
@@ -132,7 +135,7 @@ def refreshed(series: CountSeries, last: Frozen) -> Frozen:
     )
     counts = series.design.counts(series.counts)
     seen = dict.fromkeys(series.empty, True)
-    protection = protect(series.design, counts, series.rule, seen, changes)
+    protection = protect(series.design, counts, series.rule, seen, changes, series.salt)
     found = replace(_next(last, series, protection), vintage=last.vintage + 1)
     carried = {
         cell: old for cell, old in last.readable.items() if cell in protection.hidden

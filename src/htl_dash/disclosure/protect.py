@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from scipy.sparse import block_array, csr_array, eye_array, vstack
 
 from htl_dash.disclosure.attack import label_of, tied_together
+from htl_dash.disclosure.costs import costs
 from htl_dash.disclosure.design import Design, Key
 from htl_dash.disclosure.linear import Program, UnsolvableError, Vector
 from htl_dash.disclosure.rules import (
@@ -33,8 +34,6 @@ from htl_dash.disclosure.truths import Deviations, Known
 from htl_dash.disclosure.witnesses import Mask, Witnesses
 from htl_dash.domain.protection import Rule
 
-PRICE_OF_A_SUM = 3.0
-"""How much dearer it is to hide a total than one of its parts, per axis."""
 FREE = 1e-6
 """Cost of moving a cell that is hidden already: almost none, so that few are moved."""
 
@@ -53,6 +52,7 @@ def protect(
     rule: Rule,
     settled: Mapping[Key, bool] | None = None,
     changes: tuple[Secret, ...] = (),
+    salt: str = "",
 ) -> Protection:
     """Return which cells of a release to hide.
 
@@ -63,6 +63,7 @@ def protect(
         settled: Cells that an earlier release has shown (True) or hidden (False) with
             these same counts: they stay so.
         changes: Further secrets, where a refreshed count would give away a few.
+        salt: Makes the choice of further cells one that nobody can foresee.
 
     Raises:
         UnsolvableError: What an earlier release has shown gives a secret away.
@@ -76,7 +77,8 @@ def protect(
     pulled = together(design, set(reasons), rule) - shown_before
     reasons |= dict.fromkeys(pulled, Reason.TOGETHER)
     reasons = dict.fromkeys(hidden_before, Reason.SECONDARY) | reasons
-    more = _Search(design, counts, kept, reasons.keys(), shown_before).more_to_hide()
+    search = _Search(design, counts, kept, reasons.keys(), shown_before, salt)
+    more = search.more_to_hide()
     return Protection(reasons | dict.fromkeys(more, Reason.SECONDARY), kept)
 
 
@@ -90,6 +92,7 @@ class _Search:
         kept: tuple[Secret, ...],
         hidden: Collection[Key],
         shown_before: Collection[Key],
+        salt: str,
     ) -> None:
         self._design = design
         self._counts = counts
@@ -98,8 +101,7 @@ class _Search:
         self._rows = secret_rows(design, kept)
         self._up = np.array([secret.upper - secret.value for secret in kept])
         self._down = np.array([secret.value - secret.lower for secret in kept])
-        values = design.matrix @ counts
-        self._cost = 1 + np.log1p(values) + PRICE_OF_A_SUM * np.array(design.steps)
+        self._cost = costs(design, counts, salt)
 
     def more_to_hide(self) -> tuple[Key, ...]:
         """Return the cells to hide beside those that are hidden already."""
