@@ -201,3 +201,11 @@ def test_our_limits_are_inside_the_axis():
     low, high = timeline(found).layout.yaxis.range
     assert low <= 60
     assert high >= 97
+
+
+def test_a_figure_between_missing_years_is_marked_where_no_line_shows_it():
+    lonely = line("Kramfors", Emphasis.NAMED, {2010: 70, 2011: 71}, {2013: 74})
+    figure = timeline(replace(VIEW, lines=(OWN, lonely), breaks=()))
+    (drawn,) = (one for one in figure.data if 74 in (one.y or ()))
+    sizes = dict(zip(drawn.x, drawn.marker.size, strict=True))
+    assert sizes[2013] > 0 == sizes[2010] == sizes[2011]

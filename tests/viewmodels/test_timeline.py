@@ -46,12 +46,22 @@ def test_every_point_is_in_one_part_in_order(xs, breaks):
     cut = parts(points(xs), breaks)
     assert [p.x for part in cut for p in part] == xs
     assert all(cut)
-    assert len(cut) <= len(breaks) + 1
 
 
-@given(years)
-def test_without_breaks_there_is_one_part(xs):
-    assert len(parts(points(xs), ())) == bool(xs)
+@pytest.mark.parametrize(
+    ("xs", "expected"),
+    [
+        ([2010, 2011, 2012, 2013], [[2010, 2011, 2012, 2013]]),
+        ([2010, 2011, 2013, 2015, 2016], [[2010, 2011], [2013], [2015, 2016]]),
+        ([2010, 2012, 2014], [[2010, 2012, 2014]]),
+        ([2010, 2012, 2016], [[2010, 2012], [2016]]),
+        ([2010], [[2010]]),
+        ([], []),
+    ],
+    ids=["every year", "missing years", "every other year", "one left out", "one", ""],
+)
+def test_no_line_is_drawn_over_missing_years(xs, expected):
+    assert [[p.x for p in part] for part in parts(points(xs), ())] == expected
 
 
 @given(years, st.integers(1, 12))

@@ -26,6 +26,8 @@ _ORDER = (
     Emphasis.OURS,
 )
 _BREAK_WIDTH = 56
+_POINT, _LONELY = 11, 6
+"""Diameters in pixels of figures on strong lines, and of those that stand alone."""
 STAR = "\u2605"
 _LINE_SPACING = 24
 """Least distance in pixels between the names at the right."""
@@ -67,17 +69,21 @@ def _draw(figure: go.Figure, line: Line) -> None:
     strong = line.emphasis in _STRONG
     x: list[float | None] = []
     y: list[float | None] = []
+    sizes: list[int] = []
     for part in line.parts:
         x += [*(point.x for point in part), None]
         y += [*(point.value for point in part), None]
+        # A figure between missing years has no line to be seen by.
+        size = _POINT if strong else _LONELY if len(part) == 1 else 0
+        sizes += [size] * (len(part) + 1)
     if strong:
         _intervals(figure, line, colour)
     figure.add_scatter(
         x=x,
         y=y,
-        mode="lines+markers" if strong else "lines",
+        mode="lines+markers" if any(sizes) else "lines",
         line={"color": colour, "width": width, "dash": dash},
-        marker={"size": 11, "color": colour},
+        marker={"size": sizes, "color": colour, "opacity": 1, "line": {"width": 0}},
     )
 
 

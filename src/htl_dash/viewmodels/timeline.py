@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from htl_dash.domain.indicator import Indicator
 from htl_dash.domain.period import start_year
@@ -96,12 +97,26 @@ def point(indicator: Indicator, period: str, estimate: Estimate) -> Point:
 def parts(
     points: Iterable[Point], breaks: Iterable[float]
 ) -> tuple[tuple[Point, ...], ...]:
-    """Cut a series where its meaning changes: no line is drawn across a break."""
-    limits = sorted(breaks)
-    cut: dict[int, list[Point]] = {}
-    for point in points:
-        cut.setdefault(sum(point.x >= limit for limit in limits), []).append(point)
-    return tuple(tuple(part) for _, part in sorted(cut.items()))
+    """Cut a series where its meaning changes and where figures are missing.
+
+    No line is drawn across either. A series that comes every other year misses nothing:
+    its own shortest step is the measure.
+    """
+    limits, ordered = sorted(breaks), sorted(points, key=lambda one: one.x)
+    step = min((b.x - a.x for a, b in pairwise(ordered)), default=1.0)
+    cut: list[list[Point]] = []
+    for at, one in enumerate(ordered):
+        before = ordered[at - 1] if at else None
+        joins = (
+            before is not None
+            and one.x - before.x <= step
+            and not any(before.x < limit <= one.x for limit in limits)
+        )
+        if joins:
+            cut[-1].append(one)
+        else:
+            cut.append([one])
+    return tuple(map(tuple, cut))
 
 
 def ticks(periods: Iterable[str], most: int = 9) -> tuple[tuple[float, str], ...]:
