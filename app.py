@@ -12,6 +12,11 @@ page = st.navigation(
     [
         st.Page("pages/meeting.py", title=t("menu.meeting"), default=True),
         st.Page("pages/areas.py", title=t("menu.areas"), url_path="omraden"),
+        st.Page(
+            "pages/schools.py",
+            title=t("menu.schools"),
+            url_path="skolor-och-insatser",
+        ),
         st.Page("pages/goals.py", title=t("menu.goals"), url_path="malen"),
         st.Page("pages/data.py", title=t("menu.data"), url_path="data"),
     ],

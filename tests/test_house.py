@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from htl_dash.domain.geography import AREA_GEOGRAPHIES, Geography
+from htl_dash.domain.goal import Dimension
+from htl_dash.domain.initiative import Approach, InterventionLevel, Setting
 from htl_dash.domain.units import Unit
 from htl_dash.services.recent_trend import NoTrend
 from htl_dash.services.target import NoOutlook
@@ -16,6 +18,8 @@ from htl_dash.stats.estimate import Certainty, Method
 from htl_dash.stats.trend import Trend
 from htl_dash.text import catalogue
 from htl_dash.ui.choices import SECTIONS, VIEWS
+from htl_dash.viewmodels.chain_tables import NONE
+from htl_dash.viewmodels.chain_view import STEPS
 from htl_dash.viewmodels.data_view import ACCESSIBILITY, METHODS
 
 ROOT = Path(__file__).parents[1]
@@ -45,6 +49,11 @@ DYNAMIC = {
         *(f"{one}{form}" for one in NoTrend for form in ("", "_short")),
     ],
     "gap": [*Certainty],
+    "dimension": [*Dimension],
+    "approach": [*Approach, NONE],
+    "level": [*InterventionLevel, NONE],
+    "setting": [*Setting, NONE],
+    "column": STEPS,
     "target": [*NoOutlook],
     "accessibility": [*ACCESSIBILITY, *(f"{one}_title" for one in ACCESSIBILITY)],
 }
@@ -69,6 +78,7 @@ TESTED_ELSEWHERE = {
     "settings.py": "test_settings.py",
     "domain/geography.py": "sources/test_pack.py",
     "domain/goal.py": "catalogue/test_goals.py",
+    "domain/initiative.py": "catalogue/test_initiatives.py",
     "domain/indicator.py": "catalogue/test_indicators.py",
     "domain/municipality.py": "catalogue/test_municipalities.py",
     "domain/observation.py": "store/test_observations.py",
@@ -91,6 +101,7 @@ TESTED_ELSEWHERE = {
     "ui/goal_views.py": "pages/test_goals.py",
     "ui/leak_views.py": "pages/test_data.py",
     "ui/meeting_views.py": "pages/test_meeting.py",
+    "ui/school_views.py": "pages/test_schools.py",
 }
 """Modules without behaviour of their own, and those tried through what uses them."""
 

@@ -56,7 +56,13 @@ def test_the_page_never_scrolls_sideways(opened: Opened) -> None:
 
 def test_the_page_has_the_figures_it_should(opened: Opened) -> None:
     """A missing figure would let every test that looks at figures pass."""
-    expected = {"/": (0, 0), "/omraden": (1, 2), "/malen": (0, 1), "/data": (0, 0)}
+    expected = {
+        "/": (0, 0),
+        "/omraden": (1, 2),
+        "/skolor-och-insatser": (0, 1),
+        "/malen": (0, 1),
+        "/data": (0, 0),
+    }
     page = opened.visit.page
     found = (page.locator(MAPS).count(), page.locator(FIGURES).count())
     assert found == expected[opened.window.page.path]

@@ -37,4 +37,5 @@ def test_units_that_a_finding_spells_out_are_rates():
         Unit.PER_1000,
         Unit.PER_100_000,
         Unit.PER_CHILD,
+        Unit.PER_PERSON,
     }

@@ -16,7 +16,7 @@ from htl_dash.store.engine import engine_for, parse
 from htl_dash.text import t
 from htl_dash.ui.choices import SECTIONS, VIEWS
 
-PAGES = ("meeting", "areas", "goals", "data")
+PAGES = ("meeting", "areas", "schools", "goals", "data")
 
 
 def url(path: Path) -> str:

@@ -158,6 +158,24 @@ def test_what_only_describes_conditions_has_no_aim():
     assert not app.number_input
 
 
+def school_page() -> None:
+    import streamlit as st
+
+    from htl_dash.ui import choices, state
+
+    state.begin_run()
+    st.text(choices.choose_school())
+
+
+def test_the_pilot_schools_are_offered_by_name_and_handed_on_by_unit_code():
+    schools = municipality()["pilot_schools"]
+    offered = run(school_page).segmented_control("choice_skola").options
+    assert offered == [one["name"] for one in schools]
+    for one in schools:
+        app = run(school_page, skola=one["unit_code"])
+        assert app.text[0].value == one["unit_code"]
+
+
 def test_every_view_and_section_has_a_name_of_its_own():
     names = [t(f"view.{one}") for one in VIEWS]
     names += [t(f"section.{one}") for one in SECTIONS]

@@ -20,7 +20,8 @@ from htl_dash.ui.problems import problem_text
 
 PACK = ROOT / "data" / "pack"
 ASSETS = ROOT / "src" / "htl_dash" / "ui" / "assets"
-ADDRESSES = ("/", "/omraden", "/malen", "/data", "/omraden?visa=tid", "/finns-inte")
+PATHS = ["", "omraden", "skolor-och-insatser", "malen", "data"]
+ADDRESSES = (*(f"/{path}" for path in PATHS), "/omraden?visa=tid", "/finns-inte")
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 GEOMETRY = sorted(path.stem for path in (PACK / "geometry").glob("*.geojson"))
 
@@ -161,7 +162,7 @@ def test_any_other_file_is_told_in_swedish(server, name):
     assert answer.text == t("server.no_such_file")
 
 
-@pytest.mark.parametrize("page", ["", "omraden", "malen", "data"])
+@pytest.mark.parametrize("page", PATHS)
 def test_every_page_runs_on_the_real_server(server, page):
     document = server.page(page)
     assert document["status"] == "ready"
@@ -176,10 +177,10 @@ def test_the_first_visitor_may_come_to_any_page(server):
     """Streamlit must not take the files in pages/ for addresses."""
     assert PagesManager.uses_pages_directory is False
     paths = [page["url_path"] for page in server.page("malen")["pages"]]
-    assert paths == ["", "omraden", "malen", "data"]
+    assert paths == PATHS
 
 
-@pytest.mark.parametrize("page", ["", "omraden", "malen", "data"])
+@pytest.mark.parametrize("page", PATHS)
 def test_a_damaged_database_is_told_on_the_real_server(
     server, page, tmp_path, monkeypatch
 ):

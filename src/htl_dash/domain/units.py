@@ -15,6 +15,7 @@ class Unit(Enum):
     PER_1000 = ("per_1000", 1, 1)
     PER_100_000 = ("per_100_000", 1, 0)
     PER_CHILD = ("per_child", 1, 1)
+    PER_PERSON = ("per_person", 1, 1)
     PERSONS = ("persons", 1, 0)
     DWELLINGS = ("dwellings", 1, 0)
     KSEK = ("ksek", 1, 0)
@@ -31,7 +32,12 @@ class Unit(Enum):
     @property
     def is_named_in_findings(self) -> bool:
         """Whether a finding's own words carry the unit: '37 times per child'."""
-        return self in (Unit.PER_1000, Unit.PER_100_000, Unit.PER_CHILD)
+        return self in (
+            Unit.PER_1000,
+            Unit.PER_100_000,
+            Unit.PER_CHILD,
+            Unit.PER_PERSON,
+        )
 
     @property
     def is_share(self) -> bool:

@@ -6,7 +6,7 @@ from htl_dash.domain.geography import AREA_GEOGRAPHIES, Geography
 from htl_dash.domain.goal import Dimension
 from htl_dash.services.target import MOST_YEARS, Aim
 from htl_dash.text import t
-from htl_dash.ui import cached, goal_views, state
+from htl_dash.ui import cached, goal_views, school_views, state
 from htl_dash.ui.absences import AreaChoices, GoalChoices
 from htl_dash.ui.state import Choice, Room
 from htl_dash.viewmodels.sources import SourceNote
@@ -107,6 +107,12 @@ def _choose_aim(indicator: str) -> Aim | None:
         Choice.TARGET_YEAR, t("target.year"), indicator, usual.aim.year, years
     )
     return Aim(value, int(year))
+
+
+def choose_school() -> str | None:
+    """Draw the pilot schools; return the chosen unit code, None where there are none."""
+    names = {code: one.name for code, one in school_views.schools().items()}
+    return state.segments(Choice.SCHOOL, t("choose.school"), names) if names else None
 
 
 def choose_dataset(notes: tuple[SourceNote, ...]) -> SourceNote:

@@ -33,6 +33,7 @@ class Choice(StrEnum):
     GOAL = "mal"
     GOAL_INDICATOR = "matt"
     SCHOOL_INDICATOR = "skolmatt"
+    SCHOOL = "skola"
     SECTION = "avsnitt"
     DATASET = "serie"
     TARGET = "malvarde"

@@ -62,7 +62,7 @@ new MutationObserver((changes) => {
 });
 
 // A figure or table that scrolls inside itself can be reached and scrolled by keyboard.
-const scrolling = '.st-key-history, .st-key-trend, .st-key-profile, [data-testid="stTable"], [data-testid="stTable"] *';
+const scrolling = '.st-key-history, .st-key-trend, .st-key-gap, .st-key-profile, .st-key-chain, [data-testid="stTable"], [data-testid="stTable"] *';
 let asked = 0;
 
 function reachScrolling() {

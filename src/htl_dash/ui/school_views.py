@@ -1,0 +1,47 @@
+"""What the page on schools and initiatives shows, cached."""
+
+from htl_dash.catalogue.approaches import approach_definitions
+from htl_dash.catalogue.indicators import all_indicators
+from htl_dash.catalogue.initiatives import school_description
+from htl_dash.domain.municipality import PilotSchool
+from htl_dash.ui.cached import home, shared, version
+from htl_dash.viewmodels.chain_tables import (
+    chain_table,
+    definition_passages,
+    facts_table,
+)
+from htl_dash.viewmodels.chain_view import ChainView, chain_view
+from htl_dash.viewmodels.data_view import Passage
+from htl_dash.viewmodels.tables import Table
+
+
+def schools() -> dict[str, PilotSchool]:
+    """Return the pilot schools by unit code."""
+    return {one.unit_code: one for one in home().pilot_schools}
+
+
+@shared
+def _chain(key: str, unit_code: str) -> ChainView:
+    described = school_description(unit_code)
+    return chain_view(home(), schools()[unit_code], described, all_indicators())
+
+
+def chain(unit_code: str) -> ChainView:
+    """Return a school's chain from cause to indicator."""
+    return _chain(version(), unit_code)
+
+
+def table(unit_code: str) -> Table:
+    """Return a school's chain as a table."""
+    described = school_description(unit_code)
+    return chain_table(home(), schools()[unit_code], described, chain(unit_code))
+
+
+def facts(unit_code: str) -> Table:
+    """Return what is known of a school's initiatives as a table."""
+    return facts_table(schools()[unit_code], school_description(unit_code))
+
+
+def definitions() -> tuple[Passage, ...]:
+    """Return what the three approaches mean."""
+    return definition_passages(approach_definitions())
