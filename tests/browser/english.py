@@ -10,7 +10,7 @@ main menu|deploy|rerun|settings|print|about|running...|stop|made with streamlit|
 autoscale|pan|zoom|zoom in|zoom out|reset axes|box select|lasso select|menu|toolbar
 fullscreen|close|download|search|clear value|clear all|results|open|copy link|dismiss
 link to heading|no results|no data|column|columns|alert|notification|warning|error
-navigation|expand|collapse|chart|table|previous|next
+navigation|expand|collapse|chart|table|previous|next|increment|decrement
 """
 # Words that English sentences cannot do without and Swedish ones never have.
 TELLING = """

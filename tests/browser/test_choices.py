@@ -5,9 +5,10 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 from browser.app_pages import PAGES
+from browser.english import english_texts
 from browser.running import Server
 from browser.visit import NOTICES, OpenPage, Visit
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, expect
 
 from htl_dash.text import t
 
@@ -63,6 +64,19 @@ def test_every_choice_the_app_does_not_know_is_told_in_swedish(
     notices = " ".join(visit.page.locator(NOTICES).all_inner_texts())
     assert names
     assert [name for name in names if f"{name}=finns-inte" not in notices] == []
+
+
+def test_a_number_out_of_range_is_refused_in_swedish_with_the_range(
+    page_at: OpenPage,
+) -> None:
+    visit = page_at(1366, 768).open("/malen?mal=learning")
+    field = visit.page.get_by_label(t("target.year"), exact=True)
+    before = visit.page.url
+    field.fill("1990")
+    field.press("Enter")
+    expect(visit.page.get_by_text("Skriv ett tal från 2")).to_be_visible()
+    assert english_texts(visit.page) == []
+    assert visit.page.url == before
 
 
 def test_the_back_button_returns_to_the_page_before(page_at: OpenPage) -> None:

@@ -24,14 +24,21 @@ const words = {
   "Close": "Stäng",
   "More": "Fler sidor",
   "Help": "Hjälp",
+  "Increment": "Öka",
+  "Decrement": "Minska",
 };
 const names = ["aria-label", "title", "placeholder"];
-const beginnings = { "Fullscreen: ": "Helskärm: " };
+const sentences = [
+  [/^Fullscreen: /, "Helskärm: "],
+  [/^(Error: )?Number is outside .* between (\S+) and (\S+)\.$/, "Skriv ett tal från $2 till $3."],
+  [/^(Error: )?Number is below .* equal to (\S+)\.$/, "Skriv ett tal som är minst $2."],
+  [/^(Error: )?Number is above .* equal to (\S+)\.$/, "Skriv ett tal som är högst $2."],
+];
 
 function inSwedish(english) {
   const text = (english || "").trim();
-  const beginning = Object.keys(beginnings).find((one) => text.startsWith(one));
-  return beginning ? beginnings[beginning] + text.slice(beginning.length) : words[text];
+  const known = sentences.find(([pattern]) => pattern.test(text));
+  return known ? text.replace(...known) : words[text];
 }
 
 function speakSwedish(root) {
