@@ -185,3 +185,15 @@ def test_a_table_with_nothing_hidden_or_nothing_beside_it_is_no_table():
     assert tables("obs_value | obs_status | conf_status\n| missing | publisher") == ()
     assert tuple(published_tables(COUNT, [cell(), cell(area="2081R002")])) == ()
     assert tuple(published_tables(COUNT, [])) == ()
+
+
+def test_a_grade_that_has_no_row_at_all_is_known_to_be_empty():
+    """Seven is hidden, eight shown, nine not there: the total gives seven away."""
+    drawn = f"""
+        category | obs_value | obs_status | conf_status
+        7        | {HIDDEN}
+        8        | 20 {SHOWN}
+        _T       | 53 {SHOWN}
+    """
+    (one,) = tried(drawn, GRADED)
+    assert (one.range.lower, one.range.upper, one.is_safe) == (33, 33, False)

@@ -4,7 +4,7 @@ Only what a publisher promises adds up is taken to do so: the two sexes, and the
 categories that the catalogue names as sums.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from math import ceil, floor
@@ -14,9 +14,8 @@ from htl_dash.disclosure.release import ReleasedCell
 from htl_dash.domain.indicator import Indicator
 from htl_dash.domain.status import ObsStatus
 from htl_dash.domain.units import Unit
+from htl_dash.services.counted import ONLY
 
-ONLY = "only"
-"""The one leaf of an axis that divides nothing."""
 _ROUNDING_ERROR = 1e-9
 
 
@@ -56,10 +55,23 @@ def _table(
     told = {key: cell for key, cell in cells.items() if _adds_up(key, axes)}
     hidden = tuple(key for key, cell in told.items() if cell.is_hidden)
     if len(told) > 1 and hidden:
-        views = [{"sex": (sex,), "category": (code,)} for sex, code in told]
         limits = ((key, _limits(indicator, cell)) for key, cell in told.items())
-        shown = {key: one for key, one in limits if one is not None}
+        shown = dict.fromkeys(_empty(indicator, axes, told), (0.0, 0.0))
+        shown |= {key: one for key, one in limits if one is not None}
+        views = [
+            {"sex": (sex,), "category": (code,)} for sex, code in (*shown, *hidden)
+        ]
         yield PublishedTable(design(axes, views), shown, hidden)
+
+
+def _empty(
+    indicator: Indicator, axes: tuple[Axis, ...], told: Collection[Key]
+) -> list[Key]:
+    """Return the parts of a sum that have no row: for an attacker, nobody is there."""
+    if indicator.unit is not Unit.PERSONS:
+        return []
+    parts = ((TOTAL, code) for code in axes[1].leaves if code != ONLY)
+    return [part for part in parts if part not in told]
 
 
 def _axis(name: str, codes: set[str], sums: dict[str, tuple[str, ...]]) -> Axis:
