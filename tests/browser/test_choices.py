@@ -74,7 +74,11 @@ def test_a_number_out_of_range_is_refused_in_swedish_with_the_range(
     before = visit.page.url
     field.fill("1990")
     field.press("Enter")
-    expect(visit.page.get_by_text("Skriv ett tal från 2")).to_be_visible()
+    told = visit.page.get_by_text("Skriv ett tal från 2")
+    expect(told).to_be_visible()
+    assert english_texts(visit.page) == []
+    visit.main("[data-testid=stTooltipErrorHoverTarget]").hover()
+    expect(told).to_have_count(2)
     assert english_texts(visit.page) == []
     assert visit.page.url == before
 

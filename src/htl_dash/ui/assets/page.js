@@ -24,15 +24,17 @@ const words = {
   "Close": "Stäng",
   "More": "Fler sidor",
   "Help": "Hjälp",
+  "Error": "Talet går inte.",
   "Increment": "Öka",
   "Decrement": "Minska",
 };
 const names = ["aria-label", "title", "placeholder"];
 const sentences = [
   [/^Fullscreen: /, "Helskärm: "],
-  [/^(Error: )?Number is outside .* between (\S+) and (\S+)\.$/, "Skriv ett tal från $2 till $3."],
-  [/^(Error: )?Number is below .* equal to (\S+)\.$/, "Skriv ett tal som är minst $2."],
-  [/^(Error: )?Number is above .* equal to (\S+)\.$/, "Skriv ett tal som är högst $2."],
+  // Said in one piece to a screen reader, and after a bold "Error" in the bubble.
+  [/^(?:Error)?(?:: )?Number is outside .* between (\S+) and (\S+)\.$/, " Skriv ett tal från $1 till $2."],
+  [/^(?:Error)?(?:: )?Number is below .* equal to (\S+)\.$/, " Skriv ett tal som är minst $1."],
+  [/^(?:Error)?(?:: )?Number is above .* equal to (\S+)\.$/, " Skriv ett tal som är högst $1."],
 ];
 
 function inSwedish(english) {
