@@ -6,7 +6,7 @@ PYTHON ?=
 BIN := .venv/bin
 PIP_INSTALL := $(BIN)/pip --disable-pip-version-check install --quiet
 .DEFAULT_GOAL := help
-.PHONY: help install run test lock screenshots bench bench-full clean programs
+.PHONY: help install run demo test lock screenshots bench bench-full clean programs
 
 help:                               ## visar den här listan
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -16,6 +16,9 @@ install: .venv/.installed           ## hämtar det som HTL Dash behöver till .v
 
 run: install                        ## startar HTL Dash (annan port: make run PORT=8600)
 	@exec $(BIN)/htl serve --port $(PORT)
+
+demo: install                       ## öppnar övningen med påhittade data (börja om: make demo FRESH=1)
+	@exec $(BIN)/htl demo --port $(PORT) $(if $(FRESH),--fresh)
 
 test: .venv/.installed-dev programs ## kör alla kontroller och prov, också i webbläsare
 	$(BIN)/ruff format --check .

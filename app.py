@@ -17,8 +17,14 @@ page = st.navigation(
             title=t("menu.schools"),
             url_path="skolor-och-insatser",
         ),
+        st.Page("pages/mix.py", title=t("menu.mix"), url_path="insatsmix"),
         st.Page("pages/goals.py", title=t("menu.goals"), url_path="malen"),
         st.Page("pages/data.py", title=t("menu.data"), url_path="data"),
+        *(
+            [st.Page("pages/practice.py", title=t("menu.practice"), url_path="ova")]
+            if frame.is_training()
+            else []
+        ),
     ],
     position="top",
 )

@@ -32,7 +32,10 @@ match section:
         blocks.passages(view.methods)
     case "organisation":
         st.markdown(t("data.organisation_intro"))
-        blocks.passages(view.organisation)
+        blocks.passages(data_views.own_model())
+        models = data_views.models()
+        st.subheader(models.title, anchor=False)
+        blocks.rows(models)
     case "ordlista":
         st.markdown(t("data.glossary_intro"))
         blocks.rows(data_views.words())

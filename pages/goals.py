@@ -26,12 +26,8 @@ else:
     blocks.table(goal_views.table(indicator, chosen.aim))
 
 # What was decided, and every indicator of the goal in one look.
-decided = goal_views.goal(chosen.goal)
-st.header(decided.title, anchor=False)
-st.markdown(decided.statement)
-st.markdown(decided.problem_description or decided.problem_description_note)
-st.markdown(
-    f":gray[{t('goals.decided', decided=decided.decided, source=decided.source)}]"
-)
+st.header(goal_views.goal(chosen.goal).title, anchor=False)
+for line in goal_views.decision(chosen.goal):
+    st.markdown(line)
 st.subheader(t("goals.overview"), anchor=False)
 blocks.rows(goal_views.overview(chosen.goal))

@@ -20,9 +20,15 @@ from htl_dash.domain.municipality import (
     Municipality,
     Peer,
     PilotSchool,
-    TeamLevel,
 )
 from htl_dash.domain.status import ConfStatus, ObsStatus
+from htl_dash.domain.team_model import (
+    ConsentFor,
+    Named,
+    Rhythm,
+    TeamLevel,
+    TeamModel,
+)
 from htl_dash.domain.units import Unit
 from htl_dash.services.area_comparison import AreaComparison, ComparedArea
 from htl_dash.services.figures import AreaFigure, estimate
@@ -64,6 +70,21 @@ INCOME = replace(
     uncertainty=Uncertainty.NONE,
     uncertainty_reason="Ett medelvärde utan känd spridning.",
 )
+MODEL = TeamModel(
+    code="made",
+    name="HTL",
+    description="Team kring barn.",
+    source="Kommunens beskrivning.",
+    age_from=None,
+    age_to=None,
+    rhythm=Rhythm.UNKNOWN,
+    consent=ConsentFor.UNKNOWN,
+    feedback_days=None,
+    tests_cases=5,
+    actors=(Named("school", "Skolan"), Named("family_services", "IFO")),
+    functions=(Named("coordinator", "Samordnare"), Named("head_teacher", "Rektor")),
+    levels=(TeamLevel("Skola", "Ger råd.", None, "Kommunen."),),
+)
 HOME = Municipality(
     code="2081",
     name="Borlänge",
@@ -80,11 +101,11 @@ HOME = Municipality(
         PilotSchool("34516710", "Tjärnaskolan", "Tjärnaskolan", (), "Ett antagande."),
     ),
     peers=(Peer("2080", "Falun"), Peer("2085", "Ludvika")),
-    team_model="HTL",
-    team_levels=(TeamLevel("Skola", "Ger råd.", None, "Kommunen."),),
+    team_model=MODEL,
     map_view=MapView(60.487, 15.42, 11.9),
     reading_order=("low_economic_standard",),
     targets=(),
+    mix_aim=None,
     stale_after_years=3,
 )
 

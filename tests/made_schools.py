@@ -15,29 +15,22 @@ from htl_dash.domain.initiative import (
 
 SCHOOL = replace(HOME.pilot_schools[0], areas=("2081R001", "2081R004"))
 GROUPS = Initiative(
+    code="parent_groups",
     title="Föräldragrupper",
-    dimensions=(),
-    need=None,
-    activities=(),
-    expected_outcome=None,
-    indicators=(),
     target_group="Vårdnadshavare",
-    status=None,
-    period=None,
-    responsible=None,
-    actors=(),
     approach=Classification(None, "Det är inte sagt."),
     level=Classification(None, "Det är inte sagt."),
     setting=Classification(None, "Det är inte sagt."),
 )
 INFORMATION = replace(
     GROUPS,
+    code="information",
     title="Information",
     dimensions=(Dimension.SAFETY,),
     need="Familjer saknar tillit",
     activities=("Berätta", "Lyssna"),
     target_group=None,
-    actors=("Skolan", "IFO"),
+    actors=("school", "family_services"),
     approach=Classification(Approach.PREVENTIVE, "Vår klassning."),
 )
 DESCRIBED = SchoolDescription(

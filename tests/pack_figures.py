@@ -214,7 +214,7 @@ def limits_text(code: str, lower: float, upper: float) -> str:
 
 @cache
 def _units() -> dict[str, str]:
-    path = DATA.parent / "src" / "htl_dash" / "text" / "sv.toml"
+    path = DATA.parent / "src" / "htl_dash" / "text" / "sv" / "interface.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))["unit"]
 
 

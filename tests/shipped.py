@@ -3,6 +3,11 @@
 Import the fixtures where they are used: `from shipped import shipped, shipped_url`.
 """
 
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 import streamlit as st
 
@@ -31,4 +36,18 @@ def shipped(shipped_url: str):
         environment.setenv("HTL_DATABASE", shipped_url)
         st.cache_resource.clear()
         yield shipped_url
+    st.cache_resource.clear()
+
+
+@pytest.fixture
+def copy(
+    tmp_path: Path, shipped_url: str, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Path]:
+    """A store of one's own to write in or to break, which the app uses."""
+    path = tmp_path / "htl.db"
+    with closing(sqlite3.connect(shipped_url.removeprefix("sqlite:///"))) as whole:
+        whole.execute("VACUUM INTO ?", (str(path),))
+    monkeypatch.setenv("HTL_DATABASE", f"sqlite:///{path}")
+    st.cache_resource.clear()
+    yield path
     st.cache_resource.clear()

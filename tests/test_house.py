@@ -8,19 +8,37 @@ from pathlib import Path
 
 import pytest
 
+from htl_dash.domain.flow import FlowPart
 from htl_dash.domain.geography import AREA_GEOGRAPHIES, Geography
 from htl_dash.domain.goal import Dimension
-from htl_dash.domain.initiative import Approach, InterventionLevel, Setting
+from htl_dash.domain.initiative import (
+    Approach,
+    InitiativeKind,
+    InitiativeStatus,
+    InterventionLevel,
+    Setting,
+)
+from htl_dash.domain.problem_area import ProblemStatus
+from htl_dash.domain.record import FIELDS, FieldKind, Via
+from htl_dash.domain.team_model import ConsentFor, Rhythm
+from htl_dash.domain.term import Season
+from htl_dash.domain.training import Check, Place
 from htl_dash.domain.units import Unit
+from htl_dash.domain.volume import Measure
+from htl_dash.services.practice import Progress
 from htl_dash.services.recent_trend import NoTrend
 from htl_dash.services.target import NoOutlook
+from htl_dash.services.upstream import SIGNS
 from htl_dash.stats.estimate import Certainty, Method
 from htl_dash.stats.trend import Trend
+from htl_dash.stats.upstream import Change, Verdict
 from htl_dash.text import catalogue
-from htl_dash.ui.choices import SECTIONS, VIEWS
+from htl_dash.ui.choices import REGISTER, SECTIONS, TABS, VIEWS
+from htl_dash.ui.form_layouts import LAYOUTS
 from htl_dash.viewmodels.chain_tables import NONE
 from htl_dash.viewmodels.chain_view import STEPS
 from htl_dash.viewmodels.data_view import ACCESSIBILITY, METHODS
+from htl_dash.viewmodels.flow_counts import COUNTS
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "htl_dash"
@@ -31,7 +49,35 @@ PAGE_MAY_IMPORT = ("streamlit", "htl_dash.ui", "htl_dash.text", "htl_dash.viewmo
 PAGE_MAY_IMPORT += ("htl_dash.charts", "htl_dash.exports")
 PAGE_LINES, MODULE_LINES, FUNCTION_LINES = 80, 250, 50
 
+BY_MEASURE = (
+    "measure",
+    "mix_amount",
+    "mix_heading",
+    "mix_measured",
+    "mix_missing",
+    "mix_note",
+    "mix_nothing",
+    "mix_of",
+    "mix_part",
+    "mix_table_note",
+    "upstream_limit",
+)
+"""Sections with one text for each measure of the mix."""
+
+FIELD_NAMES = {one.name for fields in FIELDS.values() for one in fields}
+NUMBERS = (FieldKind.HOURS, FieldKind.SEK, FieldKind.PLANNED_COUNT, FieldKind.COUNT)
+
 DYNAMIC = {
+    "tab": TABS,
+    "form": REGISTER,
+    "section_form": {one.name for form in LAYOUTS.values() for one in form},
+    "field": FIELD_NAMES,
+    "hint": [name for name in FIELD_NAMES if name in catalogue()["hint"]],
+    "history": [one for one in Via if one is not Via.PUBLISHED],
+    "written": [one for one in FieldKind if one in NUMBERS],
+    "initiative_kind": [*InitiativeKind],
+    "problem_status": [*ProblemStatus],
+    "work_series": ["reach", *FlowPart],
     "month": [str(month) for month in range(1, 13)],
     "unit": [unit.code for unit in Unit],
     "view": VIEWS,
@@ -53,8 +99,28 @@ DYNAMIC = {
     "approach": [*Approach, NONE],
     "level": [*InterventionLevel, NONE],
     "setting": [*Setting, NONE],
+    "initiative_status": [*InitiativeStatus],
+    "term": [*Season],
+    "term_short": [*Season],
+    "flow_count": [*COUNTS],
+    "rhythm": [*Rhythm],
+    "consent_for": [*ConsentFor],
     "column": STEPS,
     "target": [*NoOutlook],
+    **{one: [*Measure] for one in BY_MEASURE},
+    "in_setting": [*Setting, NONE],
+    "mix_beside": [Measure.HOURS, Measure.SEK],
+    "mix_unclassified": [
+        f"{one}{form}"
+        for one in (Measure.HOURS, Measure.SEK)
+        for form in ("", "_unknown")
+    ],
+    "upstream_change": [Change.FELL, Change.ROSE, Change.NOT_SURE],
+    "upstream_sign": [*SIGNS],
+    "verdict": [*Verdict],
+    "menu": [*Place],
+    "practice_waits": [*Check],
+    "practice_told": [one for one in Progress if one is not Progress.WAITING],
     "accessibility": [*ACCESSIBILITY, *(f"{one}_title" for one in ACCESSIBILITY)],
 }
 """Names that code puts together, by section: all of them must have a text."""
@@ -72,10 +138,14 @@ AROUND = re.compile(r"^(type_|example_|port_)?(.+?)(_cure)?$")
 
 TESTED_ELSEWHERE = {
     "__main__.py": "test_cli.py",
+    "charts/boxes.py": "charts/test_flow.py",
     "cli/__init__.py": "test_cli.py",
+    "cli/demo.py": "test_cli_demo.py",
     "cli/parsing.py": "test_cli.py",
     "cli/reports.py": "test_cli.py",
     "settings.py": "test_settings.py",
+    "domain/flow.py": "viewmodels/test_flow_counts.py",
+    "domain/volume.py": "viewmodels/test_volume_tables.py",
     "domain/geography.py": "sources/test_pack.py",
     "domain/goal.py": "catalogue/test_goals.py",
     "domain/initiative.py": "catalogue/test_initiatives.py",
@@ -83,6 +153,8 @@ TESTED_ELSEWHERE = {
     "domain/municipality.py": "catalogue/test_municipalities.py",
     "domain/observation.py": "store/test_observations.py",
     "domain/status.py": "store/test_observations.py",
+    "domain/team_model.py": "catalogue/test_team_models.py",
+    "domain/training.py": "catalogue/test_vignettes.py",
     "sources/pack_geometry.py": "sources/test_pack.py",
     "sources/pack_tables.py": "sources/test_pack.py",
     "stats/estimate.py": "stats/test_proportions.py",
@@ -92,15 +164,30 @@ TESTED_ELSEWHERE = {
     "store/migrations/env.py": "store/test_schema.py",
     "store/migrations/versions/r0001_first_tables.py": "store/test_schema.py",
     "store/migrations/versions/r0002_release_log.py": "store/test_releases.py",
+    "store/migrations/versions/r0003_registered_work.py": "store/test_work_tables.py",
     "ui/absences.py": "pages/test_areas.py",
     "ui/area_views.py": "pages/test_areas.py",
     "ui/blocks.py": "pages/test_areas.py",
     "ui/cached.py": "pages/test_areas.py",
     "ui/data_views.py": "pages/test_data.py",
+    "ui/flow_views.py": "pages/test_flow.py",
+    "ui/problem_views.py": "pages/test_meeting.py",
+    "ui/volume_views.py": "pages/test_volumes.py",
     "ui/frame.py": "pages/test_meeting.py",
     "ui/goal_views.py": "pages/test_goals.py",
     "ui/leak_views.py": "pages/test_data.py",
     "ui/meeting_views.py": "pages/test_meeting.py",
+    "ui/desk.py": "ui/test_server.py",
+    "ui/form.py": "pages/test_register.py",
+    "ui/form_conflict.py": "pages/test_register.py",
+    "ui/form_fields.py": "pages/test_register.py",
+    "ui/form_layouts.py": "pages/test_register.py",
+    "ui/form_state.py": "pages/test_register.py",
+    "ui/hand_in_view.py": "pages/test_register.py",
+    "ui/last_saved.py": "pages/test_register.py",
+    "ui/mix_views.py": "pages/test_mix.py",
+    "ui/practice_views.py": "pages/test_practice.py",
+    "ui/register_views.py": "pages/test_register.py",
     "ui/school_views.py": "pages/test_schools.py",
 }
 """Modules without behaviour of their own, and those tried through what uses them."""

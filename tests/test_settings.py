@@ -29,6 +29,21 @@ def test_the_defaults_are_there():
     assert settings.pack_folder().is_dir()
 
 
+def test_a_training_has_places_of_its_own(monkeypatch):
+    monkeypatch.delenv("HTL_TRAINING_DATABASE", raising=False)
+    monkeypatch.setenv("HTL_DATABASE", "postgresql://dator/htl")
+    data = settings.ROOT / "data"
+    assert settings.training_environment() == {
+        "HTL_MUNICIPALITY": "0000",
+        "HTL_PACK": str(data / "training" / "pack"),
+        "HTL_DATABASE": f"sqlite:///{data / 'training.db'}",
+    }
+    monkeypatch.setenv("HTL_TRAINING_DATABASE", "sqlite:///ovning.db")
+    found = settings.training_environment()["HTL_DATABASE"]
+    assert found == "sqlite:///ovning.db"
+    assert (settings.training_folder() / "vignettes").is_dir()
+
+
 def test_the_environment_wins_and_is_read_each_time(monkeypatch):
     monkeypatch.setenv("HTL_DATABASE", "postgresql://dator/htl")
     monkeypatch.setenv("HTL_MUNICIPALITY", "2282")

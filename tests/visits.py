@@ -28,7 +28,9 @@ def as_served(monkeypatch: pytest.MonkeyPatch) -> None:
 
     AppTest would take the files in pages/ for pages and run them without app.py. It
     would also look for components in every installed package, 0.4 s for each visit.
+    The browser it plays has no cookies.
     """
+    monkeypatch.setattr("htl_dash.ui.form_state.desk", lambda: "this browser")
     monkeypatch.setattr(PagesManager, "uses_pages_directory", False)
     monkeypatch.setattr(app_test, "PagesManager", ListedPages)
     monkeypatch.setattr(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from browser.opened import WINDOWS, Opened
-from browser.running import Server, browsing, product
+from browser.running import Server, browsing, product, training
 from browser.visit import OpenPage, Visit
 from playwright.sync_api import Browser, BrowserContext
 
@@ -45,6 +45,13 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield running
 
 
+@pytest.fixture(scope="session")
+def training_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The training, for the pages that are nowhere else."""
+    with training(tmp_path_factory.mktemp("training")) as running:
+        yield running
+
+
 @pytest.fixture
 def stranger(chromium: Browser) -> Iterator[BrowserContext]:
     """A browser that has never seen the app."""
@@ -75,11 +82,12 @@ def page_at(regular: BrowserContext, server: Server) -> Iterator[OpenPage]:
 
 
 @pytest.fixture(scope="session", params=WINDOWS, ids=str)
-def opened(
-    request: pytest.FixtureRequest, regular: BrowserContext, server: Server
-) -> Iterator[Opened]:
+def opened(request: pytest.FixtureRequest, regular: BrowserContext) -> Iterator[Opened]:
     """Every page at every size. Tests leave it as they found it."""
     window = request.param
+    is_training = window.page.only_training
+    name = "training_server" if is_training else "server"
+    server: Server = request.getfixturevalue(name)
     visit = Visit.begin(regular, server.address, window.width, window.height)
     yield Opened(window, visit.open(window.page.path))
     visit.page.close()

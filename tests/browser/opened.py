@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from .app_pages import PAGES, AppPage
+from .app_pages import EVERY_PAGE, AppPage
 from .visit import Visit
 
 WALL, LAPTOP, PHONE = (1920, 1080), (1366, 768), (390, 844)
@@ -31,7 +31,7 @@ class Opened:
     visit: Visit
 
 
-WINDOWS = [Window(page, *size) for page in PAGES for size in (WALL, LAPTOP, PHONE)]
+WINDOWS = [Window(page, *size) for page in EVERY_PAGE for size in (WALL, LAPTOP, PHONE)]
 
 
 def at(*sizes: tuple[int, int]) -> pytest.MarkDecorator:

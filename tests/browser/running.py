@@ -57,6 +57,16 @@ def product(folder: Path, start_in: Path = ROOT) -> Iterator[Server]:
 
 
 @contextmanager
+def training(folder: Path) -> Iterator[Server]:
+    """Serve the training, as `htl demo` does, with a database of its own in `folder`."""
+    port = free_port()
+    command = [sys.executable, "-m", "htl_dash", "demo", "--port", str(port)]
+    place = {"HTL_TRAINING_DATABASE": f"sqlite:///{folder / 'training.db'}"}
+    with running(command, port, ROOT, folder / "training.log", place) as server:
+        yield server
+
+
+@contextmanager
 def running(
     command: Sequence[str],
     port: int,

@@ -60,8 +60,10 @@ def test_the_page_has_the_figures_it_should(opened: Opened) -> None:
         "/": (0, 0),
         "/omraden": (1, 2),
         "/skolor-och-insatser": (0, 1),
+        "/insatsmix": (0, 0),
         "/malen": (0, 1),
         "/data": (0, 0),
+        "/ova": (0, 0),
     }
     page = opened.visit.page
     found = (page.locator(MAPS).count(), page.locator(FIGURES).count())

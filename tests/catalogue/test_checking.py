@@ -107,6 +107,7 @@ source = "Strategisk plan"
             "Behåll det målvärde som gäller nu",
         ),
         ("goals/safety.toml", "title =", "name =", "name", "De som får finnas"),
+        ("goals/safety.toml", '"2081"', '"9999"', "municipality", "2081, 2282, 2480"),
     ],
 )
 def test_a_contradiction_is_refused_with_file_key_and_cure(
@@ -137,7 +138,9 @@ def test_the_home_municipality_must_be_declared(
     assert caught.value.facts["file"] == "municipalities/2080.toml"
 
 
-@pytest.mark.parametrize("kind", ["indicators", "municipalities", "goals"])
+@pytest.mark.parametrize(
+    "kind", ["indicators", "municipalities", "goals", "team_models"]
+)
 def test_a_missing_folder_is_refused(copy: Path, kind: str) -> None:
     shutil.rmtree(copy / kind)
     with pytest.raises(CatalogueError) as caught:

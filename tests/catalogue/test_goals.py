@@ -25,6 +25,7 @@ def test_there_is_one_goal_for_health_safety_and_learning_in_that_order() -> Non
 def test_every_goal_says_who_decided_it_and_when() -> None:
     for goal in all_goals().values():
         assert goal.decided == "Kommunstyrelsen, maj 2018"
+        assert goal.municipality == "2081"
 
 
 def test_an_unpublished_problem_description_is_none_and_says_where_it_goes() -> None:
@@ -49,6 +50,7 @@ def test_a_problem_description_that_is_filled_in_is_read(edit: Edit) -> None:
             "problem_description_note",
             "vem som fyller i den",
         ),
+        ("municipality =", "#", "municipality", "Lägg till nyckeln municipality."),
         ("title = ", "title ", "rad 1", "likhetstecken"),
     ],
 )

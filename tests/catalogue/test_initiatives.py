@@ -1,6 +1,7 @@
 """What the schools do and why is read as it is described, and nothing beside it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,16 +14,24 @@ from htl_dash.catalogue.initiatives import (
 )
 from htl_dash.domain.errors import CatalogueError
 from htl_dash.domain.goal import Dimension
-from htl_dash.domain.initiative import Approach, InterventionLevel, Setting
+from htl_dash.domain.initiative import (
+    Approach,
+    InitiativeKind,
+    InitiativeStatus,
+    InterventionLevel,
+    Setting,
+)
+from htl_dash.domain.term import Season, Term
 
 Edit = Callable[[str, str, str], None]
 TJARNA, NYGARD = "34516710", "23251345"
 FILE = school_file(TJARNA)
 CHOSEN = 'title = "Föräldragrupper"'
+ORDINARY, AUTUMN = InitiativeKind.ORDINARY, Term(2026, Season.AUTUMN)
 
 
 def test_both_pilot_schools_are_described() -> None:
-    assert described_schools() == (NYGARD, TJARNA)
+    assert {NYGARD, TJARNA} <= set(described_schools())
 
 
 @pytest.mark.parametrize("code", [TJARNA, NYGARD])
@@ -51,7 +60,9 @@ def test_nothing_is_said_that_has_not_been_published(code: str) -> None:
     for one in school_description(code).initiatives:
         assert one.expected_outcome is None
         assert one.indicators == ()
-        assert (one.status, one.period, one.responsible) == (None, None, None)
+        assert (one.status, one.responsible) == (None, None)
+        assert (one.first_term, one.last_term) == (None, None)
+        assert (one.kind, one.plan, one.lessons) == (ORDINARY, None, None)
         assert one.actors == ()
 
 
@@ -66,7 +77,7 @@ def test_every_classification_and_every_lack_of_one_has_its_reason(code: str) ->
 def test_what_the_description_allows_is_classified() -> None:
     groups, information = school_description(TJARNA).initiatives
     days, same = school_description(NYGARD).initiatives
-    assert information == same
+    assert replace(information, code="") == replace(same, code="")
     assert groups.level.value is InterventionLevel.GROUP
     assert days.setting.value is Setting.LEISURE
     assert information.approach.value is Approach.PREVENTIVE
@@ -82,10 +93,14 @@ def test_eligibility_is_no_effect_before_the_first_pupils_leave_grade_9(
 
 def test_what_is_filled_in_is_read(edit: Edit) -> None:
     filled = """
-status = "Pågår"
-period = "Höstterminen 2026"
-responsible = "Rektor"
-actors = ["Elevhälsan", "IFO"]
+kind = "test_cycle"
+status = "ongoing"
+first_term = "ht2026"
+last_term = "vt2027"
+responsible = "head_teacher"
+actors = ["student_health", "social_services"]
+plan = "Fem möten"
+lessons = "Kvällar passar bättre"
 expected_outcome = "Fler kommer"
 indicators = ["school_safety_index"]
 dimensions = ["health", "learning"]
@@ -93,11 +108,25 @@ dimensions = ["health", "learning"]
     edit(FILE, CHOSEN, CHOSEN + filled)
     check_catalogue()
     one = school_description(TJARNA).initiatives[0]
-    assert (one.status, one.period) == ("Pågår", "Höstterminen 2026")
-    assert (one.responsible, one.actors) == ("Rektor", ("Elevhälsan", "IFO"))
+    assert one.kind is InitiativeKind.TEST_CYCLE
+    assert one.status is InitiativeStatus.ONGOING
+    assert (one.first_term, one.last_term) == (AUTUMN, AUTUMN.later(1))
+    assert one.responsible == "head_teacher"
+    assert one.actors == ("student_health", "social_services")
+    assert (one.plan, one.lessons) == ("Fem möten", "Kvällar passar bättre")
     assert one.expected_outcome == "Fler kommer"
     assert one.indicators == ("school_safety_index",)
     assert one.dimensions == (Dimension.HEALTH, Dimension.LEARNING)
+
+
+def test_every_initiative_has_a_code_of_its_own() -> None:
+    codes = [
+        one.code
+        for school in described_schools()
+        for one in school_description(school).initiatives
+    ]
+    assert {"parent_groups", "activity_days"} < set(codes)
+    assert len(set(codes)) == len(codes)
 
 
 def test_a_cause_that_is_left_out_is_not_there(edit: Edit) -> None:
@@ -114,6 +143,27 @@ def test_a_cause_that_is_left_out_is_not_there(edit: Edit) -> None:
         ("health =", "economy =", "causes.economy", "health, safety, learning"),
         (CHOSEN, "", "initiatives[1].title", "Lägg till nyckeln title."),
         (CHOSEN, f"{CHOSEN}\nstat = 1", "initiatives[1].stat", "Menade du status?"),
+        (CHOSEN, f"{CHOSEN}\nperiod = 1", "initiatives[1].period", "De som får finnas"),
+        ("code =", "#", "initiatives[1].code", "Lägg till nyckeln code."),
+        ('"parent_groups"', '"1 Föräldrar"', "initiatives[1].code", "små bokstäver"),
+        (
+            CHOSEN,
+            f'{CHOSEN}\nstatus = "removed"',
+            "initiatives[1].status",
+            "planned, ongoing, paused, ended.",
+        ),
+        (
+            CHOSEN,
+            f'{CHOSEN}\nkind = "cykel"',
+            "initiatives[1].kind",
+            "ordinary, test_cycle",
+        ),
+        (
+            CHOSEN,
+            f'{CHOSEN}\nfirst_term = "hösten 2026"',
+            "initiatives[1].first_term",
+            "ht2026",
+        ),
         (
             "[initiatives.level]",
             "[initiatives.levels]",

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from htl_dash.catalogue.municipalities import municipality, municipality_codes
+from htl_dash.catalogue.team_models import team_model
 from htl_dash.domain.errors import CatalogueError
 from htl_dash.domain.geography import AREA_GEOGRAPHIES
+from htl_dash.domain.initiative import Approach
 from htl_dash.domain.municipality import Target
 
 Edit = Callable[[str, str, str], None]
@@ -61,17 +63,80 @@ def test_the_peers_are_the_four_that_the_data_holds() -> None:
     }
 
 
-def test_there_are_four_levels_and_unknown_members_are_none() -> None:
-    levels = municipality("2081").team_levels
-    assert [level.name for level in levels] == [
-        "Bildningssektorns ledningsgrupp",
-        "HTL-team utvecklingsgrupp",
-        "HTL-team skola",
-        "HTL-team barn",
-    ]
-    assert levels[3].members is None
-    for level in levels[:3]:
-        assert "Årtal är inte känt" in (level.members or "")
+def test_the_model_that_the_file_names_is_read_with_it() -> None:
+    assert municipality("2081").team_model == team_model("borlange")
+    assert municipality("2282").team_model == team_model("kramfors")
+    assert municipality("2480").team_model == team_model("umea")
+
+
+def test_only_a_municipality_that_says_so_is_made_up() -> None:
+    assert not any(municipality(code).is_training for code in ("2081", "2282", "2480"))
+
+
+def test_a_made_up_municipality_says_so(edit: Edit) -> None:
+    edit(FILE, "[map_view]", "training = true\n[map_view]")
+    assert municipality("2081").is_training
+
+
+@pytest.mark.parametrize("code", ["2282", "2480"])
+def test_what_is_not_known_of_a_neighbour_is_left_empty(code: str) -> None:
+    found = municipality(code)
+    assert (found.geographies, found.area_names, found.pilot_schools) == ((), (), ())
+    assert (found.targets, found.mix_aim) == ((), None)
+    assert len(found.peers) == 4
+    assert code not in {peer.code for peer in found.peers}
+
+
+def test_the_aim_for_the_mix_is_told_without_shares_that_nobody_has_decided() -> None:
+    aim = municipality("2081").mix_aim
+    assert aim is not None
+    assert "minska över tid" in aim.text
+    assert "Kommunens egna beskrivningar" in aim.source
+    assert aim.shares == {}
+
+
+def shares(promotive: object, preventive: object, remedial: object) -> str:
+    return f"""[mix_aim.shares]
+promotive = {promotive}
+preventive = {preventive}
+remedial = {remedial}
+
+[[areas]]"""
+
+
+def test_decided_shares_are_read_by_approach(edit: Edit) -> None:
+    edit(FILE, "[[areas]]", shares(33.3, 33.3, 33.4))
+    aim = municipality("2081").mix_aim
+    assert aim is not None
+    assert aim.shares == {
+        Approach.PROMOTIVE: 33.3,
+        Approach.PREVENTIVE: 33.3,
+        Approach.REMEDIAL: 33.4,
+    }
+
+
+@pytest.mark.parametrize(
+    ("written", "key", "cure"),
+    [
+        (shares(40, 40, 19), "mix_aim.shares", "blir 100 tillsammans"),
+        (shares(40, 40, 20.1), "mix_aim.shares", "blir 100 tillsammans"),
+        (shares(120, -10, -10), "mix_aim.shares.promotive", "0 till 100"),
+        (shares(40, 40, '"20"'), "mix_aim.shares.remedial", "utan citattecken"),
+        (
+            shares(40, 40, 20).replace("remedial", "#"),
+            "mix_aim.shares.remedial",
+            "nyckeln remedial",
+        ),
+    ],
+)
+def test_shares_that_are_no_whole_are_refused(
+    edit: Edit, written: str, key: str, cure: str
+) -> None:
+    edit(FILE, "[[areas]]", written)
+    with pytest.raises(CatalogueError) as caught:
+        municipality("2081")
+    assert (caught.value.facts["file"], caught.value.facts["key"]) == (FILE, key)
+    assert cure in str(caught.value.facts["cure"])
 
 
 def test_the_reading_order_opens_with_a_figure_that_every_area_has() -> None:
@@ -89,7 +154,7 @@ def test_a_second_municipality_is_one_more_file(copy: Path) -> None:
     text = (copy / FILE).read_text(encoding="utf-8")
     other = text.replace('name = "Borlänge"', 'name = "Falun"', 1)
     (copy / "municipalities" / "2080.toml").write_text(other, encoding="utf-8")
-    assert municipality_codes() == ("2080", "2081")
+    assert {"2080", "2081"} <= set(municipality_codes())
     assert municipality("2080").name == "Falun"
 
 
@@ -116,7 +181,8 @@ def test_a_second_municipality_is_one_more_file(copy: Path) -> None:
         ("unit_code =", "kod =", "pilot_schools[1].kod", "De som får finnas"),
         ('register_name = "Bull', 'name2 = "Bull', "areas[1].name2", "name"),
         ('name = "Falun"', 'name = ""', "peers[1].name", "mellan citattecknen"),
-        ('task = "', 'task = ["', "rad", "hakparentes"),
+        ('"borlange"', '"norrbotten"', "team_model", "kramfors, skr, umea"),
+        ('text = "', 'text = ["', "rad", "hakparentes"),
     ],
 )
 def test_damage_is_refused_with_file_key_and_cure(

@@ -18,7 +18,9 @@ FILE = "protection/skolverket_school.toml"
 def test_every_file_is_a_rule_named_as_origin_notes_name_it() -> None:
     folder = ROOT / "data" / "catalogue" / "protection"
     assert sorted(protection_rules()) == sorted(p.stem for p in folder.glob("*.toml"))
-    assert {"publisher", "pack", "counts", "skolverket_school"} == {*protection_rules()}
+    assert {"publisher", "pack", "counts", "skolverket_school", "work"} == {
+        *protection_rules()
+    }
 
 
 def test_only_what_was_protected_before_it_came_is_done() -> None:

@@ -2,10 +2,11 @@
 
 import re
 import tomllib
+from itertools import combinations
 
 import pytest
 
-from charts.contrast import contrast
+from charts.contrast import contrast, distance
 from htl_dash.charts import theme
 from htl_dash.settings import ROOT
 
@@ -47,7 +48,8 @@ def test_font_and_size_are_the_same():
 @pytest.mark.parametrize(
     "text",
     ["INK", "MUTED", "ACCENT", "OUR_AREA", "SURELY_HIGHER", "SURELY_LOWER"]
-    + ["HEALTH", "SAFETY", "LEARNING"],
+    + ["HEALTH", "SAFETY", "LEARNING"]
+    + ["PROMOTIVE", "PREVENTIVE", "REMEDIAL"],
 )
 def test_text_is_told_from_its_ground(text, ground):
     # WCAG 2.2, 1.4.3: at least 4.5 to 1.
@@ -69,6 +71,19 @@ def test_map_classes_grow_darker_step_by_step():
     steps = zip(theme.SEQUENCE, theme.SEQUENCE[1:], strict=False)
     assert min(contrast(one, next_one) for one, next_one in steps) > 1.25
     assert len(theme.SEQUENCE) == 5
+
+
+def test_approaches_are_told_apart_also_without_seeing_red_green_or_blue():
+    approaches = (theme.PROMOTIVE, theme.PREVENTIVE, theme.REMEDIAL)
+    assert len(set(theme.APPROACH_SIGNS)) == len(approaches)
+    assert all(distance(*pair) > 15 for pair in combinations(approaches, 2))
+
+
+def test_no_approach_has_the_colour_of_a_dimension():
+    dimensions = (theme.HEALTH, theme.SAFETY, theme.LEARNING)
+    approaches = (theme.PROMOTIVE, theme.PREVENTIVE, theme.REMEDIAL)
+    for one in approaches:
+        assert min(distance(one, other) for other in dimensions) >= 9
 
 
 def test_numbers_on_axes_are_swedish():
@@ -105,3 +120,10 @@ def test_the_stylesheet_has_only_the_themes_colours():
     sheet = ROOT / "src" / "htl_dash" / "ui" / "assets" / "page.css"
     known = {value for value in vars(theme).values() if isinstance(value, str)}
     assert set(HEX.findall(sheet.read_text("utf-8"))) <= known
+
+
+def test_the_band_of_a_training_has_the_theme_s_colours_and_can_be_read():
+    css = (ROOT / "src" / "htl_dash" / "ui" / "assets" / "page.css").read_text("utf-8")
+    rules = re.findall(r"\.st-key-training_band[^{]*\{([^}]*)\}", css)
+    assert set(HEX.findall(" ".join(rules))) == {theme.TRAINING, theme.PAPER}
+    assert contrast(theme.PAPER, theme.TRAINING) >= 4.5

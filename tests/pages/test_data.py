@@ -65,10 +65,35 @@ def test_what_is_missing_says_why_and_how_it_arrives():
     assert len(app.subheader) >= len(municipality()["pilot_schools"]) + 3
 
 
-def test_the_organisation_has_every_level():
+def team_models() -> dict[str, dict]:
+    """Every model of support that is declared, by code."""
+    files = (DATA / "catalogue" / "team_models").glob("*.toml")
+    return {f.stem: tomllib.loads(f.read_text(encoding="utf-8")) for f in files}
+
+
+def test_the_organisation_has_the_own_model_and_every_level():
     app = visit("data", avsnitt="organisation")
+    own = team_models()[municipality()["team_model"]]
+    headings = [header.value for header in app.subheader]
+    assert own["name"] in headings[0]
+    assert [level["name"] for level in own["levels"]] == headings[2:-1]
     said = "\n".join(words(app))
-    assert all(level["task"] in said for level in municipality()["team_levels"])
+    assert own["description"] in said
+    assert own["source"] in said
+    assert all(level["task"] in said for level in own["levels"])
+
+
+def test_the_other_models_stand_beside_the_own_and_the_unknown_is_not_published():
+    compared = visit("data", avsnitt="organisation").table[0].value
+    models, own = team_models(), municipality()["team_model"]
+    names = list(compared.columns)
+    assert names[1] == models[own]["name"]
+    assert set(names[1:]) == {one["name"] for one in models.values()}
+    facts = compared.set_index(names[0])
+    unknown = t("organisation.not_published")
+    assert facts.loc[t("column.model_feedback"), models[own]["name"]] == unknown
+    weekly = facts.loc[t("column.model_feedback"), models["umea"]["name"]]
+    assert weekly == t("organisation.feedback", days=7)
 
 
 def test_the_glossary_has_every_term():

@@ -31,16 +31,6 @@ def nothing_remembered(real_store: str):
     st.cache_resource.clear()
 
 
-@pytest.fixture
-def copy(tmp_path: Path, shipped_url: str, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A store of one's own to break, which the app uses."""
-    path = tmp_path / "htl.db"
-    with closing(sqlite3.connect(shipped_url.removeprefix("sqlite:///"))) as whole:
-        whole.execute("VACUUM INTO ?", (str(path),))
-    monkeypatch.setenv("HTL_DATABASE", url(path))
-    return path
-
-
 def assert_told(app: AppTest, *facts: str) -> None:
     """Require one message with these facts and nothing that looks like a crash."""
     assert not app.exception

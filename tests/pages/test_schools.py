@@ -39,11 +39,12 @@ def test_every_school_is_shown_with_its_chain(code):
 @pytest.mark.parametrize("code", SCHOOLS)
 def test_what_is_not_published_is_said(code):
     app = visit("schools", skola=code)
-    chain, facts = (table.value for table in app.table)
+    (chain,) = (table.value for table in app.table)
+    facts = visit("schools", skola=code, flik="insatser").table[0].value
     missing = t("chain.not_published")
     assert set(chain[t("column.outcome")]) == {missing}
     assert set(chain[t("column.indicators")]) == {missing}
-    for fact in ("status", "volume", "cost"):
+    for fact in ("status", "initiative_period", "responsible"):
         row = facts[facts[t("column.fact")] == t(f"column.{fact}")]
         assert set(row.to_numpy()[0][1:]) == {missing}
     assert any(t("chain.not_registered") in word for word in words(app))
@@ -62,7 +63,7 @@ def test_both_names_and_the_assumed_areas_are_told(code):
 
 
 def test_the_definitions_are_a_click_away():
-    said = list(words(visit("schools")))
+    said = list(words(visit("schools", flik="insatser")))
     for one in approach_definitions():
         assert f"{one.definition} {one.source}" in said
 
@@ -99,7 +100,7 @@ def no_schools(tmp_path, monkeypatch):
     shutil.copytree(DATA / "catalogue", tmp_path / "catalogue")
     place = tmp_path / "catalogue" / "municipalities" / "2081.toml"
     text = place.read_text("utf-8")
-    start, end = text.index("[[pilot_schools]]"), text.index("[[team_levels]]")
+    start, end = text.index("[[pilot_schools]]"), text.index("[mix_aim]")
     place.write_text(text[:start] + text[end:], "utf-8")
     monkeypatch.setenv("HTL_CATALOGUE", str(tmp_path / "catalogue"))
     st.cache_resource.clear()

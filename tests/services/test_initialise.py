@@ -1,21 +1,29 @@
 """The store comes to hold what the pack holds, all of it or nothing."""
 
 import shutil
+from datetime import timedelta
 
 import pytest
 from small_pack import SHARES, write_pack
-from sqlalchemy import inspect
+from sqlalchemy import inspect, text
 from store_rows import MORNING
+from training import point_at_training
 
+from htl_dash.catalogue.municipalities import municipality
 from htl_dash.domain.errors import CatalogueError, PackError, StoreError
+from htl_dash.domain.record import RecordKind
 from htl_dash.services.counted import CountsError
 from htl_dash.services.initialise import initialise
+from htl_dash.services.register import Entry, save, signed
 from htl_dash.services.releases import Released
 from htl_dash.settings import ROOT
-from htl_dash.store.database import data_version, open_database
+from htl_dash.store.database import data_version, open_database, writing
+from htl_dash.store.drafts import draft_of, keep_draft
 from htl_dash.store.engine import engine_for, parse
 from htl_dash.store.observations import ObservationRepository
+from htl_dash.store.records import Record, records
 from htl_dash.store.registers import areas, current_snapshots, schools
+from htl_dash.text import t
 
 
 @pytest.fixture
@@ -236,3 +244,156 @@ def test_a_rule_that_is_no_longer_done_releases_what_it_covers(
         "low_economic_standard_0_19:areas"
     ]
     assert report.has_changes
+
+
+def refused(database_url: str, tmp_path) -> tuple[str, str]:
+    """Return problem and cure of a pack that is not taken, and leaves nothing behind."""
+    with pytest.raises(PackError) as caught:
+        initialise(database_url)
+    assert list(tmp_path.glob("htl.db*")) == []
+    assert table_names(database_url) == []
+    return str(caught.value.facts["problem"]), str(caught.value.facts["cure"])
+
+
+def test_made_up_figures_are_refused_in_a_real_municipality(
+    database_url, pack, tmp_path
+):
+    (pack / "pack.toml").write_text("training = true\n")
+    problem, cure = refused(database_url, tmp_path)
+    assert problem == (
+        "Datapaketet är påhittat för övning, men Borlänge är en verklig kommun."
+    )
+    assert "Övningsdata och riktiga uppgifter får inte blandas." in cure
+    assert "HTL_PACK" in cure
+
+
+def test_real_figures_are_refused_in_the_made_up_municipality(
+    database_url, pack, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("HTL_MUNICIPALITY", "0000")
+    problem, cure = refused(database_url, tmp_path)
+    assert problem == (
+        "Datapaketet har riktiga uppgifter, men Övningsby är en påhittad kommun för"
+        " övning."
+    )
+    assert "Övningsdata och riktiga uppgifter får inte blandas." in cure
+    assert "make demo" in cure
+
+
+def test_made_up_figures_are_taken_in_the_made_up_municipality(
+    database_url, pack, monkeypatch
+):
+    (pack / "pack.toml").write_text("training = true\n")
+    monkeypatch.setenv("HTL_MUNICIPALITY", "0000")
+    assert initialise(database_url).has_changes
+    monkeypatch.setenv("HTL_MUNICIPALITY", "2081")
+    (pack / "pack.toml").unlink()
+    with pytest.raises(StoreError) as caught:
+        initialise(database_url)
+    assert caught.value.facts["problem"] == "Databasen innehåller övningsdata."
+
+
+def in_store(url: str, ask):
+    """Return what a question finds in the store."""
+    engine = open_database(url)
+    with engine.connect() as connection:
+        found = ask(connection)
+    engine.dispose()
+    return found
+
+
+def initiatives(url: str) -> dict[object, Record]:
+    found = in_store(url, lambda c: records(c, RecordKind.INITIATIVE))
+    return {one.keys["code"]: one for one in found}
+
+
+def test_published_initiatives_come_with_the_first_start_and_once(database_url, pack):
+    first = initialise(database_url, MORNING)
+    before = initiatives(database_url)
+    assert first.described == len(before) > 0
+    again = initialise(database_url)
+    assert (again.described, again.has_changes) == (0, False)
+    assert initiatives(database_url) == before
+
+
+def retitle(catalogue, record: Record, title: str) -> None:
+    file = catalogue / "initiatives" / f"{record.keys['unit_code']}.toml"
+    old, told = f'title = "{record.values["title"]}"', file.read_text("utf-8")
+    assert old in told
+    file.write_text(told.replace(old, f'title = "{title}"'), "utf-8")
+
+
+def test_a_changed_description_is_followed_where_nobody_has_written(
+    database_url, pack, tmp_path, monkeypatch
+):
+    initialise(database_url, MORNING)
+    one, other, *_ = initiatives(database_url).values()
+    engine = open_database(database_url)
+    entry = Entry(RecordKind.INITIATIVE, {}, 1, {"title": "Eget namn"}, one.id)
+    save(engine, municipality("2081"), entry, signed("coordinator"))
+    engine.dispose()
+    catalogue = tmp_path / "catalogue"
+    shutil.copytree(ROOT / "data" / "catalogue", catalogue)
+    for record, title in [(one, "Nytt ett"), (other, "Nytt två")]:
+        retitle(catalogue, record, title)
+    monkeypatch.setenv("HTL_CATALOGUE", str(catalogue))
+    report = initialise(database_url)
+    assert (report.described, report.has_changes) == (1, True)
+    now = initiatives(database_url)
+    assert now[one.keys["code"]].values["title"] == "Eget namn"
+    assert now[other.keys["code"]].values["title"] == "Nytt två"
+    assert not initialise(database_url).has_changes
+
+
+def test_a_store_from_the_version_before_gets_the_initiatives(database_url, pack):
+    first = initialise(database_url, MORNING)
+    engine = engine_for(parse(database_url))
+    with engine.begin() as connection:
+        for name in ("volume", "initiative", "flow", "problem", "change"):
+            connection.execute(text(f"DROP TABLE {name}"))
+        for name in ("submission", "draft", "nature"):
+            connection.execute(text(f"DROP TABLE {name}"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
+    engine.dispose()
+    report = initialise(database_url)
+    assert report.tables_changed
+    assert report.described == first.described > 0
+    assert values(database_url) == [59, 12]
+    assert not initialise(database_url).has_changes
+
+
+def test_drafts_that_nobody_has_touched_for_a_month_are_dropped(database_url, pack):
+    initialise(database_url, MORNING)
+    engine = open_database(database_url)
+    with writing(engine) as connection:
+        for token, age in [("old", 31), ("young", 29)]:
+            at = MORNING - timedelta(age)
+            keep_draft(connection, token, "flow", "", 0, {"x": "1"}, at)
+    engine.dispose()
+    initialise(database_url, MORNING)
+    assert in_store(database_url, lambda c: draft_of(c, "old")) is None
+    assert in_store(database_url, lambda c: draft_of(c, "young")) is not None
+
+
+def test_a_real_store_never_becomes_a_training(database_url, pack, monkeypatch):
+    initialise(database_url, MORNING)
+    before = initiatives(database_url)
+    with monkeypatch.context() as environment:
+        point_at_training(environment)
+        with pytest.raises(StoreError) as caught:
+            initialise(database_url)
+    assert caught.value.facts["problem"] == t("store.is_real")
+    assert initiatives(database_url) == before
+    assert values(database_url) == [59, 12]
+    assert not initialise(database_url).has_changes
+
+
+def test_a_training_never_becomes_a_real_store(database_url, pack, monkeypatch):
+    with monkeypatch.context() as environment:
+        point_at_training(environment)
+        initialise(database_url, MORNING)
+        before = initiatives(database_url)
+    with pytest.raises(StoreError) as caught:
+        initialise(database_url)
+    assert caught.value.facts["problem"] == t("store.is_training")
+    assert initiatives(database_url) == before

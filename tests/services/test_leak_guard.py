@@ -95,7 +95,7 @@ def test_an_empty_store_has_nothing_to_try(fill):
 def test_own_counts_that_were_protected_are_safe(fill):
     (found,) = guard(fill(protection="counts", counts=OWN)).series
     assert (found.name, found.released, found.hidden) == ("Elever", 2, 2)
-    assert (found.tried, found.unsafe, found.unclear) == (1, 0, 0)
+    assert (found.tried, found.unsafe, found.unclear) == (2, 0, 0)
     assert found.narrowest == 23
 
 
@@ -126,7 +126,7 @@ def test_every_vintage_is_tried(fill):
     fill(protection="counts", counts=OWN.replace("| 30", "| 60").replace("53", "83"))
     release_counts(engine.url.render_as_string(hide_password=False))
     (after,) = guard(engine).series
-    assert after.tried == before.tried + len(last(engine).secrets)
+    assert after.tried == before.tried + after.hidden
     assert after.unsafe == 0
 
 
@@ -158,7 +158,20 @@ def test_progress_counts_up_to_all_that_is_tried(fill):
     report = guard(engine, lambda done, total: told.append((done, total)))
     total = sum(one.tried for one in report.series)
     assert told == [(number, total) for number in range(1, total + 1)]
-    assert total == 3
+    assert total == 4
+
+
+@pytest.mark.parametrize(("few", "rest"), [(4, 4), (3, 5), (2, 6), (1, 7)])
+def test_the_report_does_not_tell_how_many_of_the_hidden_are_small(fill, few, rest):
+    # Were it told that both are small, a reader who knows that they are eight together
+    # would know that they are four and four.
+    drawn = OWN.replace("| 3\n", f"| {few}\n").replace("| 20", f"| {rest}")
+    engine = fill(protection="counts", counts=drawn.replace("| 53", "| 38"))
+    told = []
+    report = guard(engine, lambda *done: told.append(done))
+    eight = SeriesGuard("Elever", 2, 2, tried=2, unsafe=0, unclear=0, narrowest=8.0)
+    assert report == LeakReport((eight,))
+    assert told == [(1, 2), (2, 2)]
 
 
 def test_a_report_sums_its_series_and_finds_the_narrowest():

@@ -41,6 +41,12 @@ def test_every_registered_school_with_a_row_is_there_in_register_order(results):
     ]
 
 
+def test_schools_in_another_municipality_are_not_ours(fill):
+    engine = fill(schools=SCHOOLS, grades=DRAWN)
+    other = replace(HOME, code="2080")
+    assert school_results(engine, other, ELIGIBLE, "2023/24").schools == ()
+
+
 def test_schools_are_read_against_the_municipality(results):
     # 80 of 100 is 71.1-86.7 and includes 75.3; 50 of 100 is 40.4-59.6 and does not.
     assert results.reference.value == pytest.approx(0.753)

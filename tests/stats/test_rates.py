@@ -1,6 +1,7 @@
 """Rates agree with the published tables of the English health authorities."""
 
 import csv
+from math import comb, inf
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from htl_dash.stats.estimate import Method
-from htl_dash.stats.rates import byar_limits, exact_poisson_limits, rate
+from htl_dash.stats.rates import (
+    byar_limits,
+    count_ratio,
+    exact_poisson_limits,
+    rate,
+)
 
 REFERENCE = Path(__file__).parents[3] / "shared" / "reference"
 
@@ -76,3 +82,29 @@ def test_the_two_methods_agree_where_one_takes_over_from_the_other():
 def test_a_rate_needs_events_and_people(count, population):
     with pytest.raises(ValueError, match="population"):
         rate(count, population)
+
+
+@given(st.integers(0, 60), st.integers(0, 60))
+def test_a_ratio_of_counts_excludes_one_where_the_exact_binomial_test_does(one, other):
+    ratio = count_ratio(one, other)
+    if not one + other:
+        assert ratio is None
+        return
+    least = min(one, other)
+    tail = sum(comb(one + other, k) for k in range(least + 1)) / 2 ** (one + other)
+    assert (ratio.lower > 1 or ratio.upper < 1) == (tail < 0.025)
+    assert ratio.lower <= ratio.value <= ratio.upper
+
+
+def test_a_ratio_of_counts_turns_round():
+    there, back = count_ratio(5, 12), count_ratio(12, 5)
+    assert there.value * back.value == pytest.approx(1)
+    assert there.lower * back.upper == pytest.approx(1)
+    assert there.method is Method.COUNT_RATIO
+
+
+def test_a_ratio_to_nothing_has_no_upper_limit():
+    found = count_ratio(7, 0)
+    assert (found.value, found.upper) == (inf, inf)
+    assert found.lower > 1
+    assert count_ratio(0, 7).lower == 0

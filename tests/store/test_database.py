@@ -4,7 +4,8 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-from sqlalchemy import inspect, select, text
+from sqlalchemy import insert, inspect, select, text
+from sqlalchemy.exc import IntegrityError
 from store_rows import take_in
 
 from htl_dash.domain.errors import StoreError
@@ -83,7 +84,8 @@ def test_damage_met_while_reading_is_told_the_same_way(tmp_path):
         take_in(connection, "scb_one", many)
     engine.dispose()
     content = bytearray(path.read_bytes())
-    content[12 * 4096 :] = b"\xff" * (len(content) - 12 * 4096)
+    half = len(content) // 2
+    content[half:] = b"\xff" * (len(content) - half)
     path.write_bytes(content)
     engine = open_database(f"sqlite:///{path}")
     with pytest.raises(StoreError, match="skadad"), engine.connect() as connection:
@@ -163,6 +165,15 @@ def store_file(tmp_path):
 def test_a_password_is_never_shown(url):
     facts = refusal(url)
     assert "hemligt" not in " ".join(str(fact) for fact in facts.values())
+
+
+def test_an_error_does_not_say_what_was_to_be_written(store):
+    with writing(store) as connection:
+        take_in(connection, "scb_one", SHARE)
+        row = dict(connection.execute(select(observation)).mappings().one())
+    with pytest.raises(IntegrityError) as caught, writing(store) as connection:
+        connection.execute(insert(observation).values({**row, "numerator": 9173}))
+    assert "9173" not in f"{caught.value} {caught.value!r}"
 
 
 def test_an_unreachable_server_is_named_with_host_and_port():

@@ -1,12 +1,22 @@
 """Numbers and dates look as Swedish readers expect, and every text can be found."""
 
+import re
 from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from htl_dash.text import HARD_SPACE, catalogue, listing, long_date, number, t
+from htl_dash.text import (
+    HARD_SPACE,
+    WORD_JOINER,
+    catalogue,
+    listing,
+    long_date,
+    number,
+    plain_markdown,
+    t,
+)
 
 MINUS = "\u2212"
 
@@ -109,3 +119,92 @@ def test_no_text_is_empty_but_units_that_have_none():
         if not text.strip()
     }
     assert empty == {"unit.index", "unit.class"}
+
+
+def loaded(folder, monkeypatch, **texts: str) -> dict[str, dict[str, str]]:
+    """Load a folder of texts in place of the product's own."""
+    (folder / "sv").mkdir()
+    for name, text in texts.items():
+        (folder / "sv" / f"{name}.toml").write_text(text, encoding="utf-8")
+    monkeypatch.setattr("htl_dash.text.files", lambda _package: folder)
+    return catalogue.__wrapped__()
+
+
+def test_a_section_goes_on_in_another_file(tmp_path, monkeypatch):
+    one, other = "[a]\nx = 'X'\n[b]\nz = 'Z'", "[a]\ny = 'Å'"
+    found = loaded(tmp_path, monkeypatch, one=one, other=other)
+    assert found == {"a": {"x": "X", "y": "Å"}, "b": {"z": "Z"}}
+
+
+def test_the_same_text_in_two_files_is_a_bug_and_crashes(tmp_path, monkeypatch):
+    one, other = "[a]\nx = 'X'\ny = 'Y'", "[a]\ny = 'Y'"
+    with pytest.raises(KeyError, match=r"a\.y"):
+        loaded(tmp_path, monkeypatch, one=one, other=other)
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("Öppet hus", "Öppet hus"),
+        ("[x](javascript:alert(1))", r"\[x\](javascript\:alert(1))"),
+        ("$\\LaTeX$", r"\$\\LaTeX\$"),
+        (":red[fara]", r"\:red\[fara\]"),
+        ("<b>fet</b>", r"\<b>fet\</b>"),
+        ("&lt;", r"\&lt;"),
+        ("**fet** _k_ `kod` ~~s~~", r"\*\*fet\*\* \_k\_ \`kod\` \~\~s\~\~"),
+        ("# rubrik", r"\# rubrik"),
+        ("- punkt", r"\- punkt"),
+        ("a # b ##", r"a \# b \##"),
+        ("> citat", r"\> citat"),
+        ("::: ruta", r"\:\:: ruta"),
+        ("&#58;", r"\&#58;"),
+        ("F-klass", "F-klass"),
+        ("Tema: C# & 3 < 4", "Tema: C# & 3 < 4"),
+        ("12. tolv", r"12\. tolv"),
+        ("kl. 12.30", "kl. 12.30"),
+        ("===", r"\==="),
+        ("    indrag", "indrag"),
+        ("rad\nrad\n\nrad", "rad  \nrad  \n  \nrad"),
+        ("| a |", r"\| a \|"),
+    ],
+)
+def test_what_is_typed_is_escaped_where_markdown_would_act_on_it(typed, shown):
+    assert plain_markdown(typed) == shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "parted"),
+    [
+        (":smile:", ":|smile:"),
+        (":material/home:", ":|material/home:"),
+        (":streamlit:", ":|streamlit:"),
+        ("a -> b", "a -|> b"),
+        ("a <-> b", "a <|-> b"),
+        ("a -- b", "a -|- b"),
+        ("a >= b", "a >|= b"),
+        ("https://x.se", "https:|//x.se"),
+        ("WWW.x.se", "WWW|.x.se"),
+        ("anna@x.se", "anna@|x.se"),
+    ],
+)
+def test_signs_that_are_read_after_the_escapes_are_parted(typed, parted):
+    found = plain_markdown(typed).replace("\\", "").replace(WORD_JOINER, "|")
+    assert found == parted
+
+
+@pytest.mark.parametrize(
+    "typed", ["kl 10:30", "Tema: sömn", "F-6 -- nej--", "5<6", "a@"]
+)
+def test_what_is_no_sign_is_not_parted(typed):
+    found = plain_markdown(typed.replace(" -- ", " "))
+    assert WORD_JOINER not in found
+
+
+@given(st.text())
+def test_nothing_is_lost_and_no_mark_is_left_unescaped(typed):
+    shown = plain_markdown(typed)
+    left = re.sub(r"\\[!-/:-@\[-`{-~]", "", shown)
+    assert not set("`*_[]$|~") & set(left)
+    assert not re.search(r":[A-Za-z:]|<[A-Za-z/!?]|&[A-Za-z#]|(?m:^[-+=>#])", left)
+    kept = re.sub(r"\\(.)", r"\1", shown).replace(WORD_JOINER, "")
+    assert kept.split() == typed.replace(WORD_JOINER, "").split()

@@ -16,11 +16,12 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from htl_dash.settings import ROOT
 from htl_dash.text import t
+from htl_dash.ui.desk import COOKIE
 from htl_dash.ui.problems import problem_text
 
 PACK = ROOT / "data" / "pack"
 ASSETS = ROOT / "src" / "htl_dash" / "ui" / "assets"
-PATHS = ["", "omraden", "skolor-och-insatser", "malen", "data"]
+PATHS = ["", "omraden", "skolor-och-insatser", "insatsmix", "malen", "data"]
 ADDRESSES = (*(f"/{path}" for path in PATHS), "/omraden?visa=tid", "/finns-inte")
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 GEOMETRY = sorted(path.stem for path in (PACK / "geometry").glob("*.geojson"))
@@ -49,6 +50,19 @@ def test_every_address_gives_a_page_in_swedish(server, address, accept, packing)
     assert '<html lang="sv">' in answer.text
     assert 'lang="en"' not in answer.text
     assert int(answer.headers["content-length"]) == len(answer.body)
+
+
+def test_a_browser_is_told_from_others_by_a_cookie_that_scripts_cannot_read(server):
+    given = server.get("/", Accept=BROWSER).headers["set-cookie"]
+    name, _, rest = given.partition("=")
+    value, *properties = rest.split("; ")
+    assert name == COOKIE
+    assert len(value) >= 32
+    assert {"HttpOnly", "SameSite=Strict", "Path=/"} <= set(properties)
+    again = server.get("/", Accept=BROWSER, Cookie=f"{COOKIE}={value}")
+    assert "set-cookie" not in again.headers
+    other = server.get("/", Accept=BROWSER).headers["set-cookie"]
+    assert value not in other
 
 
 def test_the_page_has_our_stylesheet_and_script_once(server):

@@ -5,6 +5,7 @@ from dataclasses import replace
 from made import HOME, SHARE
 from made_schools import DESCRIBED, GROUPS, INFORMATION, SCHOOL
 
+from htl_dash.charts.chain import chain
 from htl_dash.domain.goal import Dimension
 from htl_dash.text import t
 from htl_dash.viewmodels.chain_view import STEPS, Box, ChainView, chain_view
@@ -74,7 +75,17 @@ def test_the_notes_say_what_cannot_be_known_and_who_fills_it_in():
     assert DESCRIBED.causes_note in notes
     assert DESCRIBED.indicators_note in notes
     assert t("chain.not_registered") in notes
-    assert any(f"{SCHOOL.unit_code}.toml" in note for note in notes)
+    assert t("chain.who") in notes
+
+
+def test_what_is_typed_in_a_title_is_shown_and_never_acted_on():
+    found = view(replace(GROUPS, title="[Läs](https://a.se) <b>mer</b>"))
+    assert "\\[läs\\]" in found.heading.lower()
+    assert "[läs](https://a.se)" in found.alt.lower()
+    (drawn,) = [
+        note.text for note in chain(found).layout.annotations if "Läs" in note.text
+    ]
+    assert "&lt;b&gt;" in drawn
 
 
 def test_both_spellings_of_a_school_are_told():
@@ -98,3 +109,9 @@ def test_the_alternative_text_has_the_finding_and_the_steps_in_order():
     assert found.alt.startswith(found.heading)
     places = [found.alt.index(step.lower()) for step in found.steps]
     assert places == sorted(places)
+
+
+def test_a_heading_names_three_initiatives_at_most_and_counts_more():
+    many = [replace(GROUPS, title=f"Insats {n}") for n in range(4)]
+    assert "insats 2" in view(*many[:3]).heading
+    assert view(*many).heading.startswith("Tjärnaskolan: 4 insatser.")

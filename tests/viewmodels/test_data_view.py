@@ -18,7 +18,14 @@ POVERTY = replace(
     how_to_get="Hämtas från SCB.",
 )
 GOAL = Goal(
-    Dimension.SAFETY, "Jämlik trygghet", "Alla barn.", "2018", "KS", None, "Fylls i."
+    Dimension.SAFETY,
+    "Jämlik trygghet",
+    "Alla barn.",
+    "2018",
+    "KS",
+    None,
+    "Fylls i.",
+    HOME.code,
 )
 STATUS = StoreStatus("abc123", 1234, (dataset_status(), dataset_status(dataset="two")))
 
@@ -76,6 +83,20 @@ def test_a_goal_without_a_problem_description_says_who_fills_it_in():
     assert heading not in missing(page(goal=described))
 
 
+def test_another_municipality_s_goal_is_said_not_to_be_ours():
+    heading = t("data.missing_description", title="Jämlik trygghet")
+    theirs = replace(GOAL, municipality="2080")
+    said = missing(page(goal=theirs))[heading]
+    assert said == t("goals.undecided", place=HOME.name)
+
+
+def test_a_municipality_without_areas_is_told_how_they_arrive():
+    heading = t("areas.none", place=HOME.name)
+    assert heading not in missing(page())
+    without = data_view(replace(HOME, geographies=()), STATUS, {}, {}, ())
+    assert missing(without)[heading] == t("areas.none_cure")
+
+
 def test_schools_catchments_are_said_to_be_assumed():
     heading = t("data.missing_catchment", school="Tjärnaskolan")
     assert missing(page())[heading] == "Ett antagande."
@@ -90,12 +111,3 @@ def test_every_method_has_its_text_and_no_text_is_left_over():
 
 def test_accessibility_has_its_three_passages():
     assert len(page().accessibility) == len(ACCESSIBILITY) == 3
-
-
-def test_the_organisation_says_where_members_are_not_published():
-    view = page()
-    assert view.organisation[0].text == HOME.team_model
-    level = view.organisation[1]
-    assert level.heading == "Skola"
-    assert t("data.members_unknown") in level.text
-    assert "Kommunen." in level.text

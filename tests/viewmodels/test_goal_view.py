@@ -6,10 +6,11 @@ import pytest
 from drawn import table
 from made import HOME, INCOME, SHARE, figure
 
+from htl_dash.domain.goal import Dimension, Goal
 from htl_dash.domain.indicator import SeriesBreak
 from htl_dash.services.goal_progress import Progress
 from htl_dash.text import HARD_SPACE, t
-from htl_dash.viewmodels.goal_view import goal_row, goal_timeline
+from htl_dash.viewmodels.goal_view import decided, goal_row, goal_timeline
 from htl_dash.viewmodels.timeline import Emphasis
 
 PER_CENT = f"{HARD_SPACE}%"
@@ -163,3 +164,28 @@ def test_the_sign_follows_the_number_that_is_written():
 
 def test_the_alternative_text_has_single_full_stops():
     assert ".." not in goal_timeline(HOME, progress()).alt
+
+
+GOAL = Goal(
+    Dimension.HEALTH,
+    "Jämlik hälsa",
+    "Alla barn ska må bra.",
+    "Kommunstyrelsen, 2018",
+    "Planen",
+    None,
+    "Fylls i.",
+    HOME.code,
+)
+
+
+def test_a_goal_is_told_as_it_was_decided_with_its_description_or_why_there_is_none():
+    words = {"decided": GOAL.decided, "source": GOAL.source}
+    origin = f":gray[{t('goals.decided', **words)}]"
+    assert decided(HOME, GOAL) == ("Alla barn ska må bra.", "Fylls i.", origin)
+    described = replace(GOAL, problem_description="Så ser det ut.")
+    assert decided(HOME, described)[1] == "Så ser det ut."
+
+
+def test_a_goal_that_another_municipality_has_decided_is_not_told_as_ours():
+    said = (t("goals.undecided", place=HOME.name),)
+    assert decided(HOME, replace(GOAL, municipality="2080")) == said

@@ -68,6 +68,12 @@ def test_a_card_carries_both_ends_and_the_interval_of_the_gap():
     assert f"28{PER_CENT}" in card.place
 
 
+def test_nobody_counts_areas_against_a_whole_that_is_not_known():
+    (card,) = page([gap(reference=None)]).cards
+    assert card.reading == t("meeting.reading_unknown")
+    assert not any(digit in card.reading for digit in "0123456789")
+
+
 def test_a_card_leads_to_its_evidence():
     (card,) = page([gap()]).cards
     assert (card.indicator, card.geography, card.period, card.hardest) == (
@@ -95,6 +101,12 @@ def test_without_gaps_the_page_says_so():
     view = page()
     assert view.heading == t("meeting.no_gaps")
     assert (view.cards, view.snapshots) == ((), ())
+
+
+def test_a_municipality_without_areas_is_not_told_of_its_largest_gaps():
+    nowhere = replace(HOME, geographies=())
+    view = meeting(nowhere, (), (), STATUS, (), {})
+    assert view.measured == t("meeting.no_areas", name=HOME.name)
 
 
 def test_a_change_is_counted_with_an_example():

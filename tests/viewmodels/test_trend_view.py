@@ -152,6 +152,26 @@ def test_the_heading_names_the_years_its_figures_are_from():
     assert "2023" in heading
 
 
+def test_a_whole_that_is_known_for_one_period_has_not_moved():
+    # With a hidden figure nobody knows the whole: the heading is about another line.
+    drawn = areas(60, 12, 30)
+    periods = (
+        compared_areas(drawn, reference=0.3, period="2023"),
+        compared_areas(drawn, reference=None, period="2024"),
+    )
+    heading = trend_timeline(HOME, AreaTrend(SHARE, REGSO, periods), None).heading
+    assert t("areas.whole", name="Borlänge") not in heading
+    assert heading.count("2023") == heading.count("2024") == 1
+
+
+def test_one_figure_each_is_nothing_to_compare():
+    periods = (
+        compared_areas("code | value\n2081R001 | 60", period="2023"),
+        compared_areas("code | value\n2081R002 | 12", period="2024"),
+    )
+    assert trend_timeline(HOME, AreaTrend(SHARE, REGSO, periods), None) is None
+
+
 def test_periods_without_any_figure_are_nothing_to_compare():
     hidden = "code | value | state\n2081R001 | | hidden"
     periods = tuple(compared_areas(hidden, period=year) for year in ("2023", "2024"))

@@ -5,13 +5,8 @@ from typing import TypeVar
 
 from htl_dash.catalogue.approaches import approach_definitions
 from htl_dash.catalogue.glossary import glossary
-from htl_dash.catalogue.goals import all_goals
+from htl_dash.catalogue.goals import all_goals, goal_file
 from htl_dash.catalogue.indicators import OLDEST, all_indicators, indicator_file
-from htl_dash.catalogue.initiatives import (
-    described_schools,
-    school_description,
-    school_file,
-)
 from htl_dash.catalogue.municipalities import (
     municipality,
     municipality_codes,
@@ -19,11 +14,12 @@ from htl_dash.catalogue.municipalities import (
 )
 from htl_dash.catalogue.protection import protection_rules
 from htl_dash.catalogue.reading import refusal
+from htl_dash.catalogue.school_checks import check_schools
+from htl_dash.catalogue.team_models import team_model, team_model_codes
 from htl_dash.domain.errors import CatalogueError
 from htl_dash.domain.indicator import Denominator, Direction, Indicator, Uncertainty
 from htl_dash.domain.municipality import Municipality
 from htl_dash.settings import municipality_code
-from htl_dash.text import t
 
 Rank = TypeVar("Rank", str, float)
 BAND_YEARS = 5
@@ -43,10 +39,12 @@ def check_catalogue() -> None:
         _check_places(municipality(code))
         _check_reading_order(municipality(code), indicators)
         _check_targets(municipality(code), indicators)
-    _check_schools(indicators)
+    for code in team_model_codes():
+        team_model(code)
+    check_schools(indicators)
     protection_rules()
     approach_definitions()
-    all_goals()
+    _check_goals()
     glossary()
 
 
@@ -125,20 +123,13 @@ def _check_targets(one: Municipality, indicators: Mapping[str, Indicator]) -> No
             raise refusal(file, key, "repeated_target", found=code)
 
 
-def _check_schools(indicators: Mapping[str, Indicator]) -> None:
-    """Every pilot school is described, and no other; its indicators exist."""
-    declared = [municipality(code) for code in municipality_codes()]
-    pilots = [one.unit_code for place in declared for one in place.pilot_schools]
-    for code in described_schools():
-        if code not in pilots:
-            place, allowed = t("catalogue.file_name"), ", ".join(pilots)
-            raise refusal(school_file(code), place, "wrong_school", allowed=allowed)
-    for code in pilots:
-        for n, one in enumerate(school_description(code).initiatives, start=1):
-            for m, found in enumerate(one.indicators, start=1):
-                if found not in indicators:
-                    key = f"initiatives[{n}].indicators[{m}]"
-                    raise refusal(school_file(code), key, "unknown_code", found=found)
+def _check_goals() -> None:
+    allowed = municipality_codes()
+    for dimension, goal in all_goals().items():
+        if goal.municipality not in allowed:
+            facts = {"found": goal.municipality, "allowed": ", ".join(allowed)}
+            file = goal_file(dimension)
+            raise refusal(file, "municipality", "wrong_value", **facts)
 
 
 def _rises(values: Sequence[Rank]) -> bool:

@@ -21,7 +21,13 @@ KEYS = (
     "source",
     "problem_description",
     "problem_description_note",
+    "municipality",
 )
+
+
+def goal_file(dimension: Dimension) -> str:
+    """Return where a goal is declared, inside the catalogue folder."""
+    return f"{KIND}/{dimension}.toml"
 
 
 def all_goals() -> dict[Dimension, Goal]:
@@ -43,7 +49,7 @@ def _read_all(folder: Path) -> dict[Dimension, Goal]:
 
 
 def _read(folder: Path, dimension: Dimension) -> Goal:
-    top = read_definition(folder, f"{KIND}/{dimension.value}.toml")
+    top = read_definition(folder, goal_file(dimension))
     top.only(*KEYS)
     description = top.text_if_any("problem_description")
     note = top.text_or_empty("problem_description_note")
@@ -57,4 +63,5 @@ def _read(folder: Path, dimension: Dimension) -> Goal:
         source=top.text("source"),
         problem_description=description,
         problem_description_note=note,
+        municipality=top.text("municipality"),
     )

@@ -1,5 +1,6 @@
 """Read what the schools do and why: one file per school, named by its unit code."""
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -15,14 +16,24 @@ from htl_dash.domain.initiative import (
     Cause,
     Classification,
     Initiative,
+    InitiativeKind,
+    InitiativeStatus,
     InterventionLevel,
     Kind,
     SchoolDescription,
     Setting,
 )
+from htl_dash.domain.term import Term
 from htl_dash.settings import catalogue_folder
 
 KIND = "initiatives"
+CODE = re.compile(r"[a-z][a-z0-9_]*")
+STATUSES = {
+    code: one
+    for code, one in codes(InitiativeStatus).items()
+    if one is not InitiativeStatus.REMOVED
+}
+"""What is described is there; only what has been registered can be removed."""
 
 
 def school_description(unit_code: str) -> SchoolDescription:
@@ -75,21 +86,48 @@ def _causes(table: Definition) -> tuple[Cause, ...]:
 def _initiative(table: Definition) -> Initiative:
     table.only(*Initiative.__slots__)
     return Initiative(
+        code=_code(table),
         title=table.text("title"),
+        approach=_classification(table.table("approach"), Approach),
+        level=_classification(table.table("level"), InterventionLevel),
+        setting=_classification(table.table("setting"), Setting),
+        kind=_kind(table),
         dimensions=table.choices_if_any("dimensions", codes(Dimension)),
         need=table.text_if_any("need"),
         activities=_texts_if_any(table, "activities"),
         expected_outcome=table.text_if_any("expected_outcome"),
         indicators=_texts_if_any(table, "indicators"),
         target_group=table.text_if_any("target_group"),
-        status=table.text_if_any("status"),
-        period=table.text_if_any("period"),
+        status=table.choice("status", STATUSES) if "status" in table.values else None,
+        first_term=_term(table, "first_term"),
+        last_term=_term(table, "last_term"),
         responsible=table.text_if_any("responsible"),
         actors=_texts_if_any(table, "actors"),
-        approach=_classification(table.table("approach"), Approach),
-        level=_classification(table.table("level"), InterventionLevel),
-        setting=_classification(table.table("setting"), Setting),
+        plan=table.text_if_any("plan"),
+        lessons=table.text_if_any("lessons"),
     )
+
+
+def _kind(table: Definition) -> InitiativeKind:
+    is_given = "kind" in table.values
+    kinds = codes(InitiativeKind)
+    return table.choice("kind", kinds) if is_given else InitiativeKind.ORDINARY
+
+
+def _code(table: Definition) -> str:
+    code = table.text("code")
+    if not CODE.fullmatch(code):
+        raise table.refuse("code", "wrong_written_code", found=code)
+    return code
+
+
+def _term(table: Definition, key: str) -> Term | None:
+    """Return the term that is written as 'ht2026', None where it is left out."""
+    written = table.text_if_any(key)
+    found = Term.read(written) if written else None
+    if written and found is None:
+        raise table.refuse(key, "wrong_term", found=written)
+    return found
 
 
 def _classification(table: Definition, kinds: type[Kind]) -> Classification[Kind]:

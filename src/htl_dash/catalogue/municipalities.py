@@ -11,16 +11,22 @@ from htl_dash.catalogue.reading import (
     read_definition,
     refusal,
 )
+from htl_dash.catalogue.team_models import (
+    team_model,
+    team_model_codes,
+)
 from htl_dash.domain.geography import Geography
+from htl_dash.domain.initiative import Approach
 from htl_dash.domain.municipality import (
     AreaName,
     MapView,
+    MixAim,
     Municipality,
     Peer,
     PilotSchool,
     Target,
-    TeamLevel,
 )
+from htl_dash.domain.team_model import TeamModel
 from htl_dash.settings import catalogue_folder
 from htl_dash.text import t
 
@@ -37,10 +43,13 @@ KEYS = (
     "reading_order",
     "peers",
     "pilot_schools",
-    "team_levels",
     "areas",
     "targets",
+    "mix_aim",
+    "training",
 )
+WHOLE, NEAR = 100, 1e-6
+"""Shares of a whole in per cent, and how near a sum of decimals comes to it."""
 
 
 def municipality(code: str) -> Municipality:
@@ -78,12 +87,13 @@ def _read(folder: Path, code: str) -> Municipality:
         area_names=tuple(_area(one) for one in top.tables("areas")),
         pilot_schools=tuple(_school(one) for one in top.tables("pilot_schools")),
         peers=tuple(_peer(one) for one in top.tables("peers")),
-        team_model=top.text("team_model"),
-        team_levels=tuple(_level(one) for one in top.tables("team_levels")),
+        team_model=_team_model(top),
         map_view=_map_view(top.table("map_view")),
         reading_order=top.texts("reading_order"),
         targets=tuple(_target(one) for one in top.tables("targets")),
+        mix_aim=_mix_aim(top.table_if_any("mix_aim")),
         stale_after_years=top.whole("stale_after_years", 1, 20),
+        is_training="training" in top.values and top.truth("training"),
     )
 
 
@@ -122,14 +132,30 @@ def _peer(table: Definition) -> Peer:
     return Peer(table.text("code"), table.text("name"))
 
 
-def _level(table: Definition) -> TeamLevel:
-    table.only("name", "task", "members", "source")
-    return TeamLevel(
-        name=table.text("name"),
-        task=table.text("task"),
-        members=table.text_if_any("members"),
-        source=table.text("source"),
+def _team_model(top: Definition) -> TeamModel:
+    return team_model(
+        top.choice("team_model", {one: one for one in team_model_codes()})
     )
+
+
+def _mix_aim(table: Definition | None) -> MixAim | None:
+    if table is None:
+        return None
+    table.only("text", "source", "shares")
+    shares = _shares(table.table_if_any("shares"))
+    return MixAim(table.text("text"), table.text("source"), shares)
+
+
+def _shares(table: Definition | None) -> dict[Approach, float]:
+    """Return every approach's share in per cent; refused where the sum is not 100."""
+    if table is None:
+        return {}
+    table.only(*Approach)
+    found = {one: table.number(one, 0, WHOLE) for one in Approach}
+    total = sum(found.values())
+    if abs(total - WHOLE) > NEAR:
+        raise refusal(table.file, table.place, "shares_off", found=f"{total:g}")
+    return found
 
 
 def _target(table: Definition) -> Target:

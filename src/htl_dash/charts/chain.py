@@ -1,6 +1,7 @@
 """A chain from cause to indicator: boxes from left to right, dashed where unknown."""
 
 from functools import lru_cache
+from html import escape
 from itertools import pairwise
 from textwrap import wrap
 from typing import Any
@@ -93,7 +94,9 @@ def _box(figure: go.Figure, across: Span, down: Span, box: Box, colour: str) -> 
 
 def _words(across: Span, down: Span, box: Box, above: str = "") -> dict[str, Any]:
     is_wide = across[1] - across[0] > (_WIDTH + _NARROW) / 2
-    lines = wrap(box.text, _LETTERS if is_wide else _NARROW_LETTERS)
+    # What people have written is shown as it is: Plotly reads tags in texts.
+    letters = _LETTERS if is_wide else _NARROW_LETTERS
+    lines = [escape(line, quote=False) for line in wrap(box.text, letters)]
     colour = theme.INK if box.is_known else theme.MUTED
     place = {"x": _middle(across), "y": _middle(down)}
     return theme.note(above + "<br>".join(lines), _TEXT, colour, **place)

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from htl_dash import settings
 from htl_dash.cli.parsing import Parser
+from htl_dash.cli.term_files import add_commands as add_term_files
 from htl_dash.domain.errors import HtlError, ServerError
 from htl_dash.text import number, t
 
@@ -47,11 +48,25 @@ def _init(_chosen: argparse.Namespace) -> int:
 
 def _serve(chosen: argparse.Namespace) -> int:
     _init(chosen)
+    return _start(chosen)
+
+
+def _start(chosen: argparse.Namespace) -> int:
     _require_free(chosen.port)
     from htl_dash.ui.server import serve
 
     serve(chosen.port)
     return 0
+
+
+def _demo(chosen: argparse.Namespace) -> int:
+    from htl_dash.cli.demo import seed_lines, turn_to_training
+
+    _require_free(chosen.port)
+    _say(turn_to_training(fresh=chosen.fresh))
+    _init(chosen)
+    _say(seed_lines())
+    return _start(chosen)
 
 
 def _status(chosen: argparse.Namespace) -> int:
@@ -155,6 +170,16 @@ def _show_help(parser: Parser) -> int:
     return 0
 
 
+def _add_port(command: Parser) -> None:
+    command.options.add_argument(
+        "--port",
+        type=_port,
+        default=DEFAULT_PORT,
+        metavar=t("cli.port_number"),
+        help=t("cli.port", port=DEFAULT_PORT),
+    )
+
+
 def _parser() -> Parser:
     parser = Parser(prog="htl", description=t("cli.description"))
     parser.set_defaults(run=lambda chosen: _show_help(parser))
@@ -168,14 +193,10 @@ def _parser() -> Parser:
         return command
 
     add("init", _init, t("cli.init"))
-    serve = add("serve", _serve, t("cli.serve"))
-    serve.options.add_argument(
-        "--port",
-        type=_port,
-        default=DEFAULT_PORT,
-        metavar=t("cli.port_number"),
-        help=t("cli.port", port=DEFAULT_PORT),
-    )
+    _add_port(add("serve", _serve, t("cli.serve")))
+    demo = add("demo", _demo, t("training.demo"))
+    demo.options.add_argument("--fresh", action="store_true", help=t("training.fresh"))
+    _add_port(demo)
     status = add("status", _status, t("cli.status"))
     status.options.add_argument("--json", action="store_true", help=t("cli.json"))
     add("check-pack", _check_pack, t("cli.check_pack"))
@@ -191,4 +212,5 @@ def _parser() -> Parser:
         help=t("free_text.audit_files"),
     )
     text.options.add_argument("--json", action="store_true", help=t("cli.json"))
+    add_term_files(add)
     return parser

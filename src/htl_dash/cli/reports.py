@@ -41,6 +41,8 @@ def init_lines(report: InitialiseReport) -> Iterator[str]:
     for dataset in report.corrected:
         yield t("cli.note_corrected", title=dataset.title)
     yield from release_lines(report.released)
+    if report.described:
+        yield t("cli.described", count=number(report.described))
     yield t("cli.holds", count=count, rows=total, version=report.data_version)
 
 

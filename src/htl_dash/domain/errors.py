@@ -2,7 +2,7 @@
 
 
 class HtlError(Exception):
-    """Base class: `text_key` names the Swedish message in text/sv.toml.
+    """Base class: `text_key` names the Swedish message in text/sv.
 
     The keyword arguments fill the message, so an error carries facts (file, key,
     port) and never a finished sentence.
@@ -47,3 +47,12 @@ class ServerError(HtlError):
     """The server cannot start. Facts: `problem`, `cure` (Swedish)."""
 
     text_key = "error.server"
+
+
+class StaleError(HtlError):
+    """Somebody else has changed the record since the writer saw it.
+
+    Facts: `seen` and `revision` (the numbers that were seen and that it has now).
+    """
+
+    text_key = "error.stale"

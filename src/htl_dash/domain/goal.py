@@ -14,7 +14,7 @@ class Dimension(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """A goal in the strategic plan.
+    """A goal in a strategic plan; `municipality` is the code of whose plan that is.
 
     `problem_description` is None until the municipality has published one;
     `problem_description_note` then says so and who fills it in.
@@ -27,3 +27,4 @@ class Goal:
     source: str
     problem_description: str | None
     problem_description_note: str
+    municipality: str

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from htl_dash.domain.goal import Dimension
+from htl_dash.domain.term import Term
 
 Kind = TypeVar("Kind", bound=StrEnum)
 
@@ -33,6 +34,26 @@ class Setting(StrEnum):
     LEISURE = "leisure"
     HOME = "home"
     AREA = "area"
+
+
+class InitiativeStatus(StrEnum):
+    """Where an initiative is. REMOVED is one that was registered by mistake."""
+
+    PLANNED = "planned"
+    ONGOING = "ongoing"
+    PAUSED = "paused"
+    ENDED = "ended"
+    REMOVED = "removed"
+
+
+class InitiativeKind(StrEnum):
+    """An initiative, or a test cycle: plan, a few real cases as a count, learn.
+
+    Test cycles are how SKR's model of early coordinated support is tried out.
+    """
+
+    ORDINARY = "ordinary"
+    TEST_CYCLE = "test_cycle"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,39 +87,49 @@ class Cause:
 
 @dataclass(frozen=True, slots=True)
 class Initiative:
-    """What a school does. None, or an empty tuple, is what has not been published.
+    """What a school does. None, or an empty tuple, is what nobody has told.
 
     Attributes:
+        code: What it is called in the store and in files; unique in the municipality.
+        kind: An initiative, or a test cycle.
         title: What it is called.
         dimensions: The causes it is said to answer to.
         need: The need it is said to answer to.
         activities: What is done.
         expected_outcome: What it should lead to.
-        indicators: Codes of the indicators that we suggest may show the outcome.
+        indicators: Codes of the indicators that may show the outcome.
         target_group: Whom it is for.
         status: Whether it is planned, under way or ended.
-        period: When it ran.
+        first_term: When it began or will begin.
+        last_term: When it ended or will end.
         responsible: The function that answers for it, never a person.
-        actors: The functions and organisations that take part.
+        actors: Codes of the functions and organisations that take part.
         approach: Promotive, preventive or remedial.
         level: Societal, area, group or individual.
         setting: The arena.
+        plan: What a test cycle will try, and how it will tell.
+        lessons: What a test cycle has taught.
     """
 
+    code: str
     title: str
-    dimensions: tuple[Dimension, ...]
-    need: str | None
-    activities: tuple[str, ...]
-    expected_outcome: str | None
-    indicators: tuple[str, ...]
-    target_group: str | None
-    status: str | None
-    period: str | None
-    responsible: str | None
-    actors: tuple[str, ...]
     approach: Classification[Approach]
     level: Classification[InterventionLevel]
     setting: Classification[Setting]
+    kind: InitiativeKind = InitiativeKind.ORDINARY
+    dimensions: tuple[Dimension, ...] = ()
+    need: str | None = None
+    activities: tuple[str, ...] = ()
+    expected_outcome: str | None = None
+    indicators: tuple[str, ...] = ()
+    target_group: str | None = None
+    status: InitiativeStatus | None = None
+    first_term: Term | None = None
+    last_term: Term | None = None
+    responsible: str | None = None
+    actors: tuple[str, ...] = ()
+    plan: str | None = None
+    lessons: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,10 @@
 """The municipality the app runs for; declared in the catalogue."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from htl_dash.domain.geography import Geography
+from htl_dash.domain.initiative import Approach
+from htl_dash.domain.team_model import TeamModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +42,16 @@ class Peer:
 
 
 @dataclass(frozen=True, slots=True)
-class TeamLevel:
-    """One level of the organisation; `members` is None where it is not published."""
+class MixAim:
+    """What has been decided on the mix of promotive, preventive and remedial work.
 
-    name: str
-    task: str
-    members: str | None
+    `shares` are in per cent by approach and sum to 100; empty where no figures have
+    been decided.
+    """
+
+    text: str
     source: str
+    shares: dict[Approach, float] = field(hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,10 @@ class MapView:
 
 @dataclass(frozen=True, slots=True)
 class Municipality:
-    """A municipality, its areas, schools, peers, organisation and thresholds."""
+    """A municipality, its areas, schools, peers, organisation and thresholds.
+
+    `is_training` marks the made-up municipality: nothing in it is about a real place.
+    """
 
     code: str
     name: str
@@ -84,9 +92,10 @@ class Municipality:
     area_names: tuple[AreaName, ...]
     pilot_schools: tuple[PilotSchool, ...]
     peers: tuple[Peer, ...]
-    team_model: str
-    team_levels: tuple[TeamLevel, ...]
+    team_model: TeamModel
     map_view: MapView
     reading_order: tuple[str, ...]
     targets: tuple[Target, ...]
+    mix_aim: MixAim | None
     stale_after_years: int
+    is_training: bool = False

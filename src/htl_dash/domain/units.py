@@ -7,7 +7,7 @@ class Unit(Enum):
     """How an indicator is expressed.
 
     `multiplier` turns the 0-1 scale of `stats` into the published value (a share of
-    0.59 is 59 per cent); it is 1 for units that are not shares. Labels: text/sv.toml.
+    0.59 is 59 per cent); it is 1 for units that are not shares. Labels: text/sv.
     """
 
     PERCENT = ("percent", 100, 1)

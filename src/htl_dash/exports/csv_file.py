@@ -3,6 +3,7 @@
 import csv
 import io
 
+from htl_dash.exports.training_mark import marked
 from htl_dash.text import t
 from htl_dash.viewmodels.tables import Table, Value
 
@@ -11,6 +12,7 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 def csv_file(table: Table) -> bytes:
     """Return the table with its source on every row, so a copied row keeps it."""
+    table = marked(table)
     source = "; ".join(dict.fromkeys(note.line for note in table.sources))
     hashes = "; ".join(note.sha256 for note in table.sources)
     out = io.StringIO(newline="")

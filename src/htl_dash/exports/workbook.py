@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import xlsxwriter
 
+from htl_dash.exports.training_mark import is_training, marked
 from htl_dash.text import t
 from htl_dash.viewmodels.tables import Table
 
@@ -14,6 +15,7 @@ MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 
 def workbook(table: Table) -> bytes:
     """Return the table as XLSX with numbers as numbers."""
+    table = marked(table)
     out = io.BytesIO()
     book = xlsxwriter.Workbook(
         out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -23,6 +25,9 @@ def workbook(table: Table) -> bytes:
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
     _figures(book.add_worksheet(t("export.sheet_data")), table, heading)
     _sources(book.add_worksheet(t("export.sheet_sources")), table, heading, wrapped)
+    if is_training():
+        for sheet in book.worksheets():
+            sheet.set_header(f"&C{t('training.file_note')}")  # on every printed page
     book.close()
     return out.getvalue()
 

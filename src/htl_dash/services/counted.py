@@ -19,9 +19,12 @@ from htl_dash.domain.observation import Observation
 from htl_dash.domain.protection import Rule
 from htl_dash.domain.units import Unit
 from htl_dash.settings import municipality_code
+from htl_dash.text import t
 
 ONLY = "only"
 """The one leaf of an axis that divides nothing."""
+WORK = "work"
+"""What the names of series begin with that hold what schools have registered."""
 WITH, WITHOUT = "with", "without"
 """The parts of a share: those counted in the numerator, and the rest."""
 AREAS, SCHOOLS = "areas", "schools"
@@ -66,7 +69,9 @@ def shown_in(release: Frozen) -> int:
 
 def series_title(name: str) -> str:
     """Return what a series counts, as the catalogue has it; its name if it does not."""
-    code, _, _ = name.partition(":")
+    code, _, part = name.partition(":")
+    if code == WORK:
+        return t(f"work_series.{part}")
     known = all_indicators().get(code)
     return known.title if known else name
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
 from sqlalchemy import Connection, Table
@@ -10,13 +10,18 @@ from sqlalchemy import Connection, Table
 from htl_dash.catalogue.checking import check_catalogue
 from htl_dash.catalogue.fingerprint import catalogue_fingerprint
 from htl_dash.catalogue.indicators import all_indicators
+from htl_dash.catalogue.municipalities import municipality
 from htl_dash.catalogue.protection import protection_rules
 from htl_dash.domain.errors import CatalogueError, PackError
+from htl_dash.domain.municipality import Municipality
+from htl_dash.services.publishing import publish_descriptions
 from htl_dash.services.releases import Released, publish_all
 from htl_dash.settings import municipality_code, pack_folder
 from htl_dash.sources.pack import OriginNote, Pack, read_pack
 from htl_dash.store.building import building
 from htl_dash.store.database import data_version, migrate, place, writing
+from htl_dash.store.drafts import drop_drafts_before
+from htl_dash.store.nature import claim
 from htl_dash.store.notes import Note
 from htl_dash.store.readings import add_reading, last_reading
 from htl_dash.store.registers import current_snapshots
@@ -24,15 +29,21 @@ from htl_dash.store.schema import area, observation, school
 from htl_dash.store.snapshots import Ingested, Outcome, doubled, ingest
 from htl_dash.text import t
 
+DRAFTS_LAST = timedelta(days=30)
+
 
 @dataclass(frozen=True, slots=True)
 class InitialiseReport:
-    """What happened to the tables and to each dataset, and the data version now."""
+    """What happened to the tables and to each dataset, and the data version now.
+
+    `described` counts initiatives whose published description is new or has changed.
+    """
 
     place: str
     tables_changed: bool
     datasets: tuple[Ingested, ...]
     released: tuple[Released, ...]
+    described: int
     data_version: str
 
     @property
@@ -40,7 +51,8 @@ class InitialiseReport:
         """Whether anything at all was written."""
         unchanged = len(self._with(Outcome.UNCHANGED))
         released = any(one.is_new for one in self.released)
-        return self.tables_changed or released or unchanged < len(self.datasets)
+        fewer = unchanged < len(self.datasets)
+        return self.tables_changed or released or bool(self.described) or fewer
 
     @property
     def new(self) -> tuple[Ingested, ...]:
@@ -78,15 +90,22 @@ def initialise(url: str, loaded_at: datetime | None = None) -> InitialiseReport:
     with building(url) as engine:
         with writing(engine) as connection:
             tables_changed = migrate(connection)
+            home = municipality(municipality_code())
+            claim(connection, is_training=home.is_training)
+            drop_drafts_before(connection, moment - DRAFTS_LAST)
             released: tuple[Released, ...] = ()
-            if last_reading(connection) == fingerprint:
+            described = 0
+            if not tables_changed and last_reading(connection) == fingerprint:
                 datasets = _unchanged(connection)
             else:
                 datasets = _ingest(connection, _sound_pack(), moment)
                 released = publish_all(connection, moment)
+                described = publish_descriptions(connection, home, moment)
                 add_reading(connection, fingerprint, moment)
         version = data_version(engine)
-    return InitialiseReport(place(url), tables_changed, datasets, released, version)
+    return InitialiseReport(
+        place(url), tables_changed, datasets, released, described, version
+    )
 
 
 def _fingerprint() -> str:
@@ -104,6 +123,7 @@ def _sound_pack() -> Pack:
     """Return the pack, after the checks that must hold before anything is stored."""
     check_catalogue()
     pack = read_pack(pack_folder())
+    _refuse_mixing(pack, municipality(municipality_code()))
     for file, code in undeclared(pack):
         raise CatalogueError(
             file=f"indicators/{code}.toml",
@@ -120,6 +140,19 @@ def _sound_pack() -> Pack:
                 cure=t("initialise.unknown_rule_cure", rule=note.protection),
             )
     return pack
+
+
+def _refuse_mixing(pack: Pack, home: Municipality) -> None:
+    """Made-up figures are only for the made-up municipality, and real for real."""
+    if pack.is_training and not home.is_training:
+        problem = t("initialise.training_pack", name=home.name)
+        cure = t("initialise.training_pack_cure")
+    elif home.is_training and not pack.is_training:
+        problem = t("initialise.real_pack", name=home.name)
+        cure = t("initialise.real_pack_cure")
+    else:
+        return
+    raise PackError(file=str(pack_folder()), problem=problem, cure=cure)
 
 
 def undeclared(pack: Pack) -> Iterator[tuple[str, str]]:

@@ -4,7 +4,7 @@ What came protected is tried where its publisher promises that parts add up. Wha
 protect ourselves is tried release by release, each vintage with all that it has shown.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from math import isfinite
@@ -20,6 +20,9 @@ from htl_dash.disclosure.audit import (
     audit_release,
     secrets_to_keep,
 )
+from htl_dash.disclosure.design import Key
+from htl_dash.disclosure.frozen import Frozen
+from htl_dash.disclosure.rules import Reason, Secret
 from htl_dash.services.counted import series_title, shown_in
 from htl_dash.services.figures import Figures, is_done
 from htl_dash.services.published_tables import published_tables
@@ -35,6 +38,9 @@ class SeriesGuard:
     `released` and `hidden` count figures, `tried` hidden sums, `unsafe` those that can
     be worked out too closely, and `unclear` those whose surroundings contradict each
     other. `narrowest` is the width of the narrowest range that has an end, None without.
+
+    Every hidden figure is tried and counted alike. How many of them are small would
+    tell too much: two that sum to eight and are small both are four and four.
     """
 
     name: str
@@ -142,14 +148,44 @@ def _released(connection: Connection) -> Iterator[_Job]:
             last = read_release(logged)
             declared = rules.get(logged.protection)
             kept = secrets_to_keep(last, declared.rule) if declared else last.secrets
-            parts.append((last, kept))
+            parts.append((last, (*kept, *_others(last, kept))))
         yield _Job(
             series_title(name),
             shown_in(last),
-            len(last.design.cells) - len(last.readable),
-            sum(len(kept) for _, kept in parts),
-            tuple(partial(audit_release, one, kept=kept) for one, kept in parts),
+            len(_hidden(last)),
+            sum(len(_hidden(one)) for one, _ in parts),
+            tuple(partial(_audit, one, kept) for one, kept in parts),
         )
+
+
+def _hidden(release: Frozen) -> tuple[Key, ...]:
+    """Return the cells that readers know are hidden from them."""
+    return tuple(cell for cell in release.design.cells if cell not in release.readable)
+
+
+def _others(release: Frozen, kept: Sequence[Secret]) -> Iterator[Secret]:
+    """Give the hidden cells that are no secrets themselves, with nothing to keep."""
+    secret = {one.cell for one in kept if one.rest_on is None}
+    counts = release.design.counts(release.counts)
+    others = [cell for cell in _hidden(release) if cell not in secret]
+    for cell, value in zip(others, release.design.rows(others) @ counts, strict=True):
+        yield Secret(cell, value, value, value, Reason.SECONDARY)
+
+
+def _audit(
+    release: Frozen, kept: Sequence[Secret], progress: Progress
+) -> tuple[Tried, ...]:
+    """Try everything; `progress` is told once for each hidden cell, however tried."""
+    waiting = {*_hidden(release)}
+    cells = iter(one.cell for one in kept)
+
+    def step() -> None:
+        cell = next(cells)
+        if cell in waiting:
+            waiting.discard(cell)
+            progress()
+
+    return audit_release(release, step, kept)
 
 
 def _found(job: _Job, step: Progress) -> SeriesGuard:
@@ -160,7 +196,7 @@ def _found(job: _Job, step: Progress) -> SeriesGuard:
         name=job.name,
         released=job.released,
         hidden=job.hidden,
-        tried=len(tried),
+        tried=job.tries,
         unsafe=sum(not one.is_safe for one in tried),
         unclear=sum(one.range is None for one in tried),
         narrowest=min(widths, default=None),

@@ -12,6 +12,7 @@ from secrets import token_hex
 from sqlalchemy import Connection, Engine
 
 from htl_dash.catalogue.indicators import all_indicators
+from htl_dash.catalogue.municipalities import municipality
 from htl_dash.catalogue.protection import protection_rules
 from htl_dash.disclosure.frozen import CountSeries, Frozen, extended, first, refreshed
 from htl_dash.disclosure.linear import UnsolvableError
@@ -29,7 +30,9 @@ from htl_dash.services.counted import (
     series_title,
     shown_in,
 )
+from htl_dash.services.counted_work import work_series
 from htl_dash.services.opening import open_store
+from htl_dash.settings import municipality_code
 from htl_dash.store.database import writing
 from htl_dash.store.observations import ObservationRepository
 from htl_dash.store.registers import areas, current_snapshots
@@ -112,17 +115,25 @@ def publish_all(
     connection: Connection, released_at: datetime, *, anew: bool = False
 ) -> tuple[Released, ...]:
     """Release what is new in every series of counts; `anew` takes all counts anew."""
+    home = municipality(municipality_code())
+    found = (*_every_series(connection), *work_series(connection, home))
+    return publish_series(connection, found, released_at, anew=anew)
+
+
+def publish_series(
+    connection: Connection,
+    found: Iterable[tuple[CountSeries, str]],
+    released_at: datetime,
+    *,
+    anew: bool = False,
+) -> tuple[Released, ...]:
+    """Release what is new in some series, each with the rule that protects it."""
     logged = last_releases(connection)
     return tuple(
         publish(
-            connection,
-            series,
-            protection,
-            logged.get(series.name),
-            released_at,
-            anew=anew,
+            connection, series, rule, logged.get(series.name), released_at, anew=anew
         )
-        for series, protection in _every_series(connection)
+        for series, rule in found
     )
 
 

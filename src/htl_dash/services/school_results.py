@@ -35,14 +35,18 @@ class SchoolResults:
 def school_results(
     engine: Engine, municipality: Municipality, indicator: Indicator, period: str
 ) -> SchoolResults:
-    """Return every school with a row for the period, in register order."""
+    """Return the municipality's schools with a row for the period, by unit code."""
     with engine.connect() as connection:
         figures = Figures(connection)
         cells = figures.series(indicator.code, Geography.SCHOOL, time_period=period)
         own = figures.series(
             indicator.code, Geography.MUNICIPALITY, municipality.code, period
         )
-        register = {school.unit_code: school for school in read_schools(connection)}
+        register = {
+            school.unit_code: school
+            for school in read_schools(connection)
+            if school.municipality == municipality.code
+        }
     reference = estimate(indicator, own[0], None).estimate if own else None
     found = [estimate(indicator, cell, None) for cell in cells]
     results = tuple(

@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlalchemy import Engine
 
+from htl_dash.services.opening import require_our_kind
 from htl_dash.store.database import data_version, open_database
 from htl_dash.store.notes import Snapshot
 from htl_dash.store.registers import current_snapshots
@@ -55,9 +56,14 @@ def store_status(engine: Engine, today: date) -> StoreStatus:
 
 
 def status_of(url: str, today: date) -> StoreStatus:
-    """Open the store at `url` and return its status; StoreError if it cannot be read."""
+    """Open the store at `url` and return its status.
+
+    StoreError if it cannot be read, or is a training and we are not.
+    """
     engine = open_database(url)
     try:
+        with engine.connect() as connection:
+            require_our_kind(connection)
         return store_status(engine, today)
     finally:
         engine.dispose()

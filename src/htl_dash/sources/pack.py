@@ -7,6 +7,7 @@ from pathlib import Path
 from htl_dash.domain.geography import AREA_GEOGRAPHIES, Area, Geography, School
 from htl_dash.domain.status import ConfStatus, ObsStatus
 from htl_dash.sources.pack_geometry import check_geometry, geometry_file
+from htl_dash.sources.pack_nature import read_nature
 from htl_dash.sources.pack_tables import Flaws, OriginNote, flaw, read_table, row_flaw
 from htl_dash.text import t
 
@@ -59,12 +60,16 @@ class Dataset:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """The whole pack but the geometry, which is served a file at a time."""
+    """The whole pack but the geometry, which is served a file at a time.
+
+    `is_training` marks made-up figures, which are never mixed with real ones.
+    """
 
     datasets: tuple[Dataset, ...]
     areas: tuple[Area, ...]
     schools: tuple[School, ...]
     register_notes: tuple[OriginNote, ...]
+    is_training: bool = False
 
 
 def read_pack(folder: Path) -> Pack:
@@ -103,6 +108,7 @@ def _read(folder: Path, flaws: Flaws) -> Pack:
         areas=tuple(area for _, area in areas),
         schools=tuple(school for _, school in schools),
         register_notes=tuple(note for note in (area_note, school_note) if note),
+        is_training=read_nature(folder, flaws),
     )
 
 

@@ -9,7 +9,7 @@ CONFIDENCE = 0.95
 
 
 class Method(StrEnum):
-    """How the limits were made; each has its text under `[method]` in text/sv.toml."""
+    """How the limits were made; each has its text under `[method]` in text/sv."""
 
     PUBLISHED = "published"
     WILSON = "wilson"
@@ -21,6 +21,7 @@ class Method(StrEnum):
     MOVER_RATIO = "mover_ratio"
     BYAR = "byar"
     EXACT_POISSON = "exact_poisson"
+    COUNT_RATIO = "count_ratio"
     SLOPE_INDEX = "slope_index"
     RELATIVE_INDEX = "relative_index"
     GINI = "gini"

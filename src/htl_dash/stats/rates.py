@@ -1,8 +1,8 @@
 """Rates from counts of events, with Poisson intervals."""
 
-from math import sqrt
+from math import inf, sqrt
 
-from scipy.special import gammaincinv
+from scipy.special import betaincinv, gammaincinv
 
 from htl_dash.stats.estimate import CONFIDENCE, Estimate, Method, z_score
 
@@ -61,3 +61,27 @@ def exact_poisson_limits(
     tail = (1 - confidence) / 2
     lower = float(gammaincinv(count, tail)) if count else 0.0
     return lower, float(gammaincinv(count + 1, 1 - tail))
+
+
+def count_ratio(
+    first: float, second: float, confidence: float = CONFIDENCE
+) -> Estimate | None:
+    """Return first over second, two counts over equal times, with its exact interval.
+
+    Given their sum, the first count of two equal Poisson rates is binomial with one
+    half; the limits are those of its chance (Clopper-Pearson) as odds. The interval
+    excludes 1 exactly where the conditional test, two-sided, finds a difference. The
+    value and the upper limit are infinite where `second` is 0; None if both are.
+
+    References:
+        Przyborowski & Wilenski (1940), Biometrika 31: 313-323;
+        Clopper & Pearson (1934), Biometrika 26: 404-413.
+    """
+    if not first and not second:
+        return None
+    tail = (1 - confidence) / 2
+    low = float(betaincinv(first, second + 1, tail)) if first else 0.0
+    high = float(betaincinv(first + 1, second, 1 - tail)) if second else 1.0
+    value = first / second if second else inf
+    upper = high / (1 - high) if high < 1 else inf
+    return Estimate(value, low / (1 - low), upper, Method.COUNT_RATIO, confidence)

@@ -10,6 +10,7 @@ from htl_dash.store.engine import WRITES, engine_for, parse, sqlite_file
 from htl_dash.store.faults import fault, place_of
 from htl_dash.store.migrations import HEAD, REVISIONS
 from htl_dash.store.schema import current_ids, metadata, release, snapshot
+from htl_dash.store.work_tables import RECORDS
 
 _VERSION_TABLE = "alembic_version"
 _WRITERS_TAKE_TURNS = text("SELECT pg_advisory_xact_lock(2081)")
@@ -97,7 +98,7 @@ def _stored_revision(connection: Connection) -> str | None:
     """Return the revision the tables have; None where there are no tables at all."""
     where = place_of(connection.engine.url)
     existing = set(inspect(connection).get_table_names())
-    ours = set(metadata.tables)
+    ours = {*metadata.tables, *(table.name for table in RECORDS.values())}
     if _VERSION_TABLE not in existing:
         if ours & existing:
             raise fault("incomplete", where)

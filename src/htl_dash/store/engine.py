@@ -49,7 +49,13 @@ def engine_for(url: URL) -> Engine:
     is_sqlite = url.get_backend_name() == "sqlite"
     arguments = {} if is_sqlite else {"connect_timeout": _CONNECT_TIMEOUT_SECONDS}
     try:
-        engine = create_engine(url, connect_args=arguments, pool_pre_ping=not is_sqlite)
+        engine = create_engine(
+            url,
+            connect_args=arguments,
+            pool_pre_ping=not is_sqlite,
+            # Counts and what people write would stand in errors, and so in logs.
+            hide_parameters=True,
+        )
     except (NoSuchModuleError, ModuleNotFoundError):
         raise fault("driver", url.drivername, driver=url.drivername) from None
     _explain_errors(engine)

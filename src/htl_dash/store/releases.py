@@ -62,6 +62,11 @@ def releases(connection: Connection) -> tuple[LoggedRelease, ...]:
     return tuple(LoggedRelease(*row) for row in connection.execute(query))
 
 
+def count_releases(connection: Connection) -> int:
+    """Return how many releases there are in the log."""
+    return connection.scalar(select(func.count()).select_from(release)) or 0
+
+
 def last_releases(connection: Connection) -> dict[str, LoggedRelease]:
     """Return the newest release of every series."""
     newest = (

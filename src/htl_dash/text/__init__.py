@@ -1,5 +1,6 @@
 """All Swedish words and number formats the user meets."""
 
+import re
 import tomllib
 from datetime import date
 from functools import cache
@@ -7,13 +8,34 @@ from importlib.resources import files
 
 HARD_SPACE = "\u00a0"
 MINUS = "\u2212"
+WORD_JOINER = "\u2060"
+"""Takes no room and cannot be seen; parts what would be read as one sign."""
+_JOINED = (
+    re.compile(r":(?=[\w/+-]+:)"),  # :smile: and :material/home:
+    re.compile(r"(?<!\S)[<>~-](?=(?:[-=>]|->)(?!\S))"),  # arrows and dashes
+    re.compile(r"https?:(?=//)|www(?=\.)|@(?=[-\w])", re.IGNORECASE),  # links
+)
+_MARKS = re.compile(
+    r"[\\`*_\[\]$|~]|^[-+=>]|(?<!\S)#|^\d+(?=[.)])|<(?=[a-z/!?])|:(?=[a-z:])|&(?=[a-z#])",
+    re.IGNORECASE,
+)
 
 
 @cache
 def catalogue() -> dict[str, dict[str, str]]:
-    """Return every text, by section and name."""
-    raw = files(__package__).joinpath("sv.toml").read_text(encoding="utf-8")
-    return tomllib.loads(raw)
+    """Return every text, by section and name, from all files in the folder sv.
+
+    A section may go on in another file. KeyError where two files have the same text.
+    """
+    folder = files(__package__).joinpath("sv")
+    found: dict[str, dict[str, str]] = {}
+    for file in sorted(folder.iterdir(), key=lambda one: one.name):
+        for section, texts in tomllib.loads(file.read_text(encoding="utf-8")).items():
+            before = found.setdefault(section, {})
+            if twice := before.keys() & texts.keys():
+                raise KeyError(f"{section}.{min(twice)}")
+            before.update(texts)
+    return found
 
 
 def t(key: str, /, **values: object) -> str:
@@ -43,3 +65,20 @@ def listing(words: list[str]) -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {t('word.and')} {words[-1]}"
+
+
+def plain_markdown(text: str) -> str:
+    """Return what somebody has typed so that markdown shows it as it was typed.
+
+    Nothing in it becomes a link, a picture, a formula, a colour, a list or HTML, and
+    line breaks stay. Marks are escaped; where Streamlit looks for signs in what has
+    been read already (:smile:, ->, www.), they are parted by a word joiner.
+    """
+    for sign in _JOINED:
+        text = sign.sub(lambda found: found[0] + WORD_JOINER, text)
+    return "  \n".join(_MARKS.sub(_escaped, line.strip()) for line in text.splitlines())
+
+
+def _escaped(found: re.Match[str]) -> str:
+    """A number that would begin a list has its mark escaped, and the rest itself."""
+    return f"{found[0]}\\" if found[0].isdigit() else f"\\{found[0]}"

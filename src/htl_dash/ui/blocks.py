@@ -11,6 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from htl_dash.charts import theme
 from htl_dash.charts.timeline import SMALL_HEIGHT, timeline
 from htl_dash.exports.csv_file import csv_file
+from htl_dash.exports.training_mark import file_stem
 from htl_dash.exports.workbook import workbook
 from htl_dash.text import t
 from htl_dash.ui import state
@@ -117,8 +118,9 @@ def area_map(deck: pdk.Deck, alt: str) -> None:
 
 
 def source(line: str, notes: Sequence[str]) -> None:
-    """Write what a figure rests on: the source first, then what to beware of."""
-    st.markdown(f":gray[{line}]")
+    """Write what a figure rests on: the source, if any, then what to beware of."""
+    if line:
+        st.markdown(f":gray[{line}]")
     if notes:
         with st.expander(t("block.cautions")):
             listing(notes)
@@ -164,7 +166,7 @@ def files(content: Table) -> None:
         st.download_button(
             t("block.csv"),
             lambda: csv_file(content),
-            f"{content.name}.csv",
+            f"{file_stem(content.name)}.csv",
             _CSV,
             on_click="ignore",
             key="csv",
@@ -172,7 +174,7 @@ def files(content: Table) -> None:
         st.download_button(
             t("block.xlsx"),
             lambda: workbook(content),
-            f"{content.name}.xlsx",
+            f"{file_stem(content.name)}.xlsx",
             _XLSX,
             on_click="ignore",
             key="xlsx",

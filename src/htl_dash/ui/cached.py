@@ -25,6 +25,7 @@ from htl_dash.services.coverage import coverage
 from htl_dash.services.map_points import MapPoints, map_points
 from htl_dash.services.opening import open_store, store_version
 from htl_dash.services.status import DatasetStatus, StoreStatus, store_status
+from htl_dash.services.work import work_version as registered_version
 from htl_dash.viewmodels.sources import SourceNote, source_notes, sources_line
 
 shared = st.cache_resource(max_entries=1000, show_spinner=False)
@@ -32,6 +33,11 @@ _run = local()
 """Every run of a page has a thread of its own."""
 COUNTS = (Unit.PERSONS, Unit.DWELLINGS, Unit.CLASS)
 """Units that are the size of something and not a condition to compare."""
+
+
+def today() -> date:
+    """Return the day it is where the server is."""
+    return date.today()
 
 
 def home() -> Municipality:
@@ -67,6 +73,11 @@ def version() -> str:
 
 def _version() -> str:
     return f"{store_version(engine())}-{catalogue_fingerprint()[:12]}"
+
+
+def work_version() -> str:
+    """Return the version that keys what is registered: it changes with every save."""
+    return f"{version()}-{registered_version(engine())}"
 
 
 @shared

@@ -1,19 +1,28 @@
 """The pickers that pages share: what can be chosen, and how the choices hang together."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from htl_dash.domain.geography import AREA_GEOGRAPHIES, Geography
 from htl_dash.domain.goal import Dimension
+from htl_dash.domain.initiative import InitiativeStatus
+from htl_dash.domain.term import Term
+from htl_dash.services.initiatives import RegisteredInitiative
 from htl_dash.services.target import MOST_YEARS, Aim
 from htl_dash.text import t
 from htl_dash.ui import cached, goal_views, school_views, state
 from htl_dash.ui.absences import AreaChoices, GoalChoices
 from htl_dash.ui.state import Choice, Room
+from htl_dash.viewmodels.record_view import term_choices
 from htl_dash.viewmodels.sources import SourceNote
 
 ALL_AREAS = "alla"
 MOST_TARGET = 1_000_000.0
 VIEWS = ("laget", "tid", "profil", "skolor")
+TABS = ("kedjan", "insatser", "flode", "registrera", "lyft")
+REGISTER = ("volym", "flode", "lamna", "insats", "ny", "fil")
+NO_FUNCTION = "ingen"
 SECTIONS = (
     "kallor",
     "saknas",
@@ -26,7 +35,12 @@ SECTIONS = (
 
 
 def choose_area_view() -> AreaChoices:
-    """Draw the area page's row of choices."""
+    """Draw the area page's row of choices; say so and stop where there are no areas."""
+    if not cached.home().geographies:
+        st.title(t("areas.none", place=cached.home().name), anchor=False)
+        state.show_rejected()
+        st.info(t("areas.none_cure"))
+        st.stop()
     with st.container(horizontal=True, vertical_alignment="bottom"):
         view = state.segments(
             Choice.VIEW, t("choose.view"), {one: t(f"view.{one}") for one in VIEWS}
@@ -43,7 +57,14 @@ def choose_area_view() -> AreaChoices:
 
 
 def _choose_geography() -> Geography:
-    options = {one.value: t(f"geography.{one}") for one in AREA_GEOGRAPHIES}
+    options = {
+        one.value: t(
+            "geography.counted",
+            division=t(f"geography.{one}"),
+            count=len(cached.area_names(one)),
+        )
+        for one in AREA_GEOGRAPHIES
+    }
     return Geography(state.segments(Choice.GEOGRAPHY, t("choose.geography"), options))
 
 
@@ -113,6 +134,52 @@ def choose_school() -> str | None:
     """Draw the pilot schools; return the chosen unit code, None where there are none."""
     names = {code: one.name for code, one in school_views.schools().items()}
     return state.segments(Choice.SCHOOL, t("choose.school"), names) if names else None
+
+
+def choose_school_tab() -> str:
+    """Draw the parts of the page on schools; return the chosen one."""
+    options = {one: t(f"tab.{one}") for one in TABS}
+    return state.segments(Choice.SCHOOL_TAB, t("form.choose_tab"), options)
+
+
+def choose_function() -> str:
+    """Draw the functions that sign; return the chosen one's code, empty for none."""
+    functions = cached.home().team_model.functions
+    options = {NO_FUNCTION: t("form.no_function")}
+    options |= {one.code: one.name for one in functions}
+    chosen = state.selectbox(Choice.FUNCTION, t("form.function"), options, width=260)
+    return "" if chosen == NO_FUNCTION else chosen
+
+
+def choose_term() -> Term:
+    """Draw the terms around today; return the chosen one, this term if none is."""
+    now = Term.of(cached.today())
+    options = term_choices(now)
+    chosen = state.selectbox(
+        Choice.TERM, t("form.term"), options, width=250, usual=now.code
+    )
+    return Term.read(chosen) or now
+
+
+def choose_register() -> str:
+    """Draw what can be registered; return the chosen one."""
+    options = {one: t(f"form.{one}") for one in REGISTER}
+    return state.segments(Choice.REGISTER, t("form.what"), options)
+
+
+def choose_initiative(found: Sequence[RegisteredInitiative]) -> RegisteredInitiative:
+    """Draw a school's initiatives, of which there is at least one."""
+    gone = InitiativeStatus.REMOVED
+    options = {
+        one.initiative.code: t("form.removed", title=one.initiative.title)
+        if one.initiative.status is gone
+        else one.initiative.title
+        for one in found
+    }
+    chosen = state.selectbox(
+        Choice.INITIATIVE, t("form.initiative"), options, width=430
+    )
+    return next(one for one in found if one.initiative.code == chosen)
 
 
 def choose_dataset(notes: tuple[SourceNote, ...]) -> SourceNote:

@@ -19,7 +19,7 @@ from htl_dash.ui import cached
 from htl_dash.ui.absences import Absence
 from htl_dash.ui.cached import COUNTS, engine, home, indicator, shared, version
 from htl_dash.viewmodels.goal_tables import overview_table, progress_table
-from htl_dash.viewmodels.goal_view import GoalRow, goal_row, goal_timeline
+from htl_dash.viewmodels.goal_view import GoalRow, decided, goal_row, goal_timeline
 from htl_dash.viewmodels.recent_trend_view import trend_statement
 from htl_dash.viewmodels.statement import Statement
 from htl_dash.viewmodels.tables import Table
@@ -127,6 +127,11 @@ def table(code: str, aim: Aim | None) -> Table:
 def goal(dimension: Dimension) -> Goal:
     """Return one decided goal."""
     return all_goals()[dimension]
+
+
+def decision(dimension: Dimension) -> tuple[str, ...]:
+    """Return what has been decided on a goal."""
+    return decided(home(), goal(dimension))
 
 
 def overview(dimension: Dimension) -> Table:

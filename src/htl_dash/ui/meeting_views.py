@@ -4,9 +4,10 @@ from datetime import date
 
 from htl_dash.catalogue.indicators import all_indicators
 from htl_dash.domain.indicator import Indicator
+from htl_dash.domain.municipality import Municipality
 from htl_dash.domain.period import end_year
 from htl_dash.services.changes import data_changes
-from htl_dash.services.gaps import largest_gaps
+from htl_dash.services.gaps import AreaGap, largest_gaps
 from htl_dash.ui import cached
 from htl_dash.ui.cached import engine, home, shared, version
 from htl_dash.viewmodels.meeting_view import Meeting, meeting
@@ -15,18 +16,22 @@ from htl_dash.viewmodels.meeting_view import Meeting, meeting
 @shared
 def _meeting(key: str, today: date) -> Meeting:
     place = home()
-    finest_shared = place.geographies[0]
-    gaps = largest_gaps(
-        engine(), place, cached.reading_order(finest_shared), finest_shared
-    )
     return meeting(
         place,
-        gaps,
+        _gaps(place),
         data_changes(engine()),
         cached.status(),
         _stale(key, today.year - place.stale_after_years),
         all_indicators(),
     )
+
+
+def _gaps(place: Municipality) -> tuple[AreaGap, ...]:
+    """Return the gaps in the coarsest division; none where there are no areas."""
+    if not place.geographies:
+        return ()
+    coarsest = place.geographies[0]
+    return largest_gaps(engine(), place, cached.reading_order(coarsest), coarsest)
 
 
 def start_page() -> Meeting:

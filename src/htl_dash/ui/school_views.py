@@ -2,9 +2,10 @@
 
 from htl_dash.catalogue.approaches import approach_definitions
 from htl_dash.catalogue.indicators import all_indicators
-from htl_dash.catalogue.initiatives import school_description
+from htl_dash.domain.initiative import SchoolDescription
 from htl_dash.domain.municipality import PilotSchool
-from htl_dash.ui.cached import home, shared, version
+from htl_dash.services.initiatives import school_with_initiatives
+from htl_dash.ui.cached import engine, home, shared, work_version
 from htl_dash.viewmodels.chain_tables import (
     chain_table,
     definition_passages,
@@ -21,25 +22,31 @@ def schools() -> dict[str, PilotSchool]:
 
 
 @shared
+def _described(key: str, unit_code: str) -> SchoolDescription:
+    return school_with_initiatives(engine(), unit_code)
+
+
+@shared
 def _chain(key: str, unit_code: str) -> ChainView:
-    described = school_description(unit_code)
+    described = _described(key, unit_code)
     return chain_view(home(), schools()[unit_code], described, all_indicators())
 
 
 def chain(unit_code: str) -> ChainView:
     """Return a school's chain from cause to indicator."""
-    return _chain(version(), unit_code)
+    return _chain(work_version(), unit_code)
 
 
 def table(unit_code: str) -> Table:
     """Return a school's chain as a table."""
-    described = school_description(unit_code)
+    described = _described(work_version(), unit_code)
     return chain_table(home(), schools()[unit_code], described, chain(unit_code))
 
 
 def facts(unit_code: str) -> Table:
     """Return what is known of a school's initiatives as a table."""
-    return facts_table(schools()[unit_code], school_description(unit_code))
+    described = _described(work_version(), unit_code)
+    return facts_table(home(), schools()[unit_code], described)
 
 
 def definitions() -> tuple[Passage, ...]:

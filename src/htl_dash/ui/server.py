@@ -1,8 +1,8 @@
 """The web server: the Streamlit app, its map geometry, and a page in Swedish.
 
-`app` is what the server runs; `serve` starts it. The middleware does the three things
-a script cannot: it marks the page as Swedish, brings the words for Streamlit's own
-controls, and lets the browser keep the geometry.
+`app` is what the server runs; `serve` starts it. The middleware does what a script
+cannot: it marks the page as Swedish, brings the words for Streamlit's own controls,
+lets the browser keep the geometry, and tells one browser's drafts from another's.
 """
 
 import gc
@@ -24,6 +24,7 @@ from htl_dash.domain.errors import HtlError
 from htl_dash.settings import ROOT, pack_folder
 from htl_dash.sources.pack import geometry_file
 from htl_dash.text import t
+from htl_dash.ui.desk import COOKIE, LASTS_SECONDS, new_token
 from htl_dash.ui.problems import show_problem
 
 ASSETS = Path(__file__).parent / "assets"
@@ -48,7 +49,7 @@ class SwedishPage:
             # What is packed cannot be rewritten; the page is 8 kB and sent as it is.
             kept = [(n, v) for n, v in scope["headers"] if n != b"accept-encoding"]
             scope = {**scope, "headers": kept}
-        page = _Page(send)
+        page = _Page(send, _cookies_of(scope))
         await self._app(scope, receive, page.send)
 
 
@@ -61,8 +62,9 @@ def _may_be_page(path: str) -> bool:
 class _Page:
     """Collects an HTML response and sends it rewritten."""
 
-    def __init__(self, send: Send) -> None:
+    def __init__(self, send: Send, cookies: str) -> None:
         self._send = send
+        self._has_desk = f"{COOKIE}=" in cookies
         self._start: Message | None = None
         self._body = b""
 
@@ -85,8 +87,23 @@ class _Page:
             if name.lower() not in (b"content-length", b"etag", b"last-modified")
         ]
         length = (b"content-length", str(len(body)).encode())
-        await self._send({**self._start, "headers": [*kept, length]})
+        ours = [length] if self._has_desk else [length, _desk_cookie()]
+        await self._send({**self._start, "headers": [*kept, *ours]})
         await self._send({"type": "http.response.body", "body": body})
+
+
+def _cookies_of(scope: Scope) -> str:
+    found = (value for name, value in scope["headers"] if name == b"cookie")
+    return b"; ".join(found).decode("latin-1")
+
+
+def _desk_cookie() -> tuple[bytes, bytes]:
+    """Return the header that tells this browser from others, for drafts alone.
+
+    Scripts cannot read it, other sites do not send it, and it says nothing of a person.
+    """
+    value = f"{COOKIE}={new_token()}; Max-Age={LASTS_SECONDS}; Path=/"
+    return b"set-cookie", f"{value}; HttpOnly; SameSite=Strict".encode()
 
 
 def _is_html(message: Message) -> bool:

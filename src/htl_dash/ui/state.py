@@ -38,6 +38,18 @@ class Choice(StrEnum):
     DATASET = "serie"
     TARGET = "malvarde"
     TARGET_YEAR = "malar"
+    SCHOOL_TAB = "flik"
+    FUNCTION = "roll"
+    REGISTER = "blankett"
+    TERM = "termin"
+    INITIATIVE = "insats"
+    MIX_SCHOOL = "mixskola"
+    MIX_TERM = "mixtermin"
+    MEASURE = "enhet"
+    COMPARE = "jamfor"
+    VIGNETTE = "vinjett"
+    BEGUN = "borjad"
+    TICKED = "klart"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +82,15 @@ def selectbox(
     options: Mapping[str, str],
     width: int | None = None,
     resets: Sequence[Choice] = (),
+    usual: str | None = None,
 ) -> str:
     """Draw a list of choices; `options` maps each code to what is shown.
 
     `width` is in CSS pixels; without it the list takes the room there is. `resets` are
-    choices that mean nothing once another is made here.
+    choices that mean nothing once another is made here. `usual` stands there until
+    another is chosen, the first without it.
     """
-    key = _prepare(choice, options)
+    key = _prepare(choice, options, usual)
     st.selectbox(
         label,
         list(options),
@@ -116,7 +130,7 @@ def number(choice: Choice, label: str, about: str, usual: float, room: Room) -> 
     asked = st.query_params.get(choice)
     found = None if asked is None else room.read(asked)
     if asked is not None and found is None:
-        _reject(choice, asked)
+        reject(choice, asked)
     before = room.read(_memory().get(remembered, ""))
     known = (one for one in (found, before) if one is not None)
     st.session_state[key] = next(known, room.inside(usual))
@@ -132,7 +146,7 @@ def number(choice: Choice, label: str, about: str, usual: float, room: Room) -> 
     )
     value: float = st.session_state[key]
     _memory()[remembered] = room.written(value)
-    _write_down(choice, room.written(value))
+    write_down(choice, room.written(value))
     return value
 
 
@@ -163,20 +177,24 @@ def begin_run() -> None:
     st.session_state[_USED] = ()
 
 
-def _prepare(choice: Choice, options: Mapping[str, str]) -> str:
+def _prepare(
+    choice: Choice, options: Mapping[str, str], usual: str | None = None
+) -> str:
     """Set the widget to what the address says, or to what was chosen before."""
     key = f"choice_{choice}"
     asked = st.query_params.get(choice)
     before = _memory().get(choice)
-    fallback = before if before in options else next(iter(options))
+    first = usual if usual in options else next(iter(options))
+    fallback = before if before in options else first
     # An address we wrote ourselves may be outlived by another choice: that is no fault.
     if asked is not None and asked not in options and asked != before:
-        _reject(choice, asked)
+        reject(choice, asked)
     st.session_state[key] = asked if asked in options else fallback
     return key
 
 
-def _reject(choice: Choice, asked: str) -> None:
+def reject(choice: Choice, asked: str) -> None:
+    """Note that the address asked for something that there is not."""
     st.session_state[_REJECTED] = (
         *st.session_state.get(_REJECTED, ()),
         f"{choice}={asked}",
@@ -187,11 +205,11 @@ def _settled(choice: Choice, key: str) -> str:
     """Remember the choice and write it down."""
     value: str = st.session_state[key]
     _memory()[choice] = value
-    _write_down(choice, value)
+    write_down(choice, value)
     return value
 
 
-def _write_down(choice: Choice, value: str) -> None:
+def write_down(choice: Choice, value: str) -> None:
     """Put a choice in the address, so that it alone reopens the same view."""
     st.session_state[_USED] = (*st.session_state.get(_USED, ()), choice)
     if st.query_params.get(choice) != value:

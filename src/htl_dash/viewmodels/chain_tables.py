@@ -6,11 +6,13 @@ from htl_dash.domain.initiative import (
     SchoolDescription,
 )
 from htl_dash.domain.municipality import Municipality, PilotSchool
-from htl_dash.text import listing, t
+from htl_dash.domain.team_model import Named, TeamModel
+from htl_dash.text import listing, plain_markdown, t
 from htl_dash.viewmodels.chain_view import STEPS, CauseBox, ChainView, Lane
 from htl_dash.viewmodels.data_view import Passage
 from htl_dash.viewmodels.sources import SourceNote
 from htl_dash.viewmodels.tables import Table, columns
+from htl_dash.viewmodels.terms import term_name
 
 _FACTS = (
     "target_group",
@@ -21,8 +23,6 @@ _FACTS = (
     "setting",
     "responsible",
     "actors",
-    "volume",
-    "cost",
 )
 NONE = "none"
 """What is not classified is called under [approach], [level] and [setting]."""
@@ -46,8 +46,9 @@ def chain_table(
         for cause in view.causes:
             if not lane.causes or cause.dimension in lane.causes:
                 steps = _steps(cause, lane)
-                shown.append(steps)
-                rows.append((*own, *steps, *_facts(initiative)))
+                shown.append(tuple(plain_markdown(step) for step in steps))
+                facts = _facts(initiative, municipality.team_model)
+                rows.append((*own, *steps, *facts))
     names = ("dimension", STEPS[0], "link", *STEPS[1:])
     return Table(
         name=t("chain.file", unit_code=school.unit_code),
@@ -61,14 +62,19 @@ def chain_table(
     )
 
 
-def facts_table(school: PilotSchool, described: SchoolDescription) -> Table:
+def facts_table(
+    municipality: Municipality, school: PilotSchool, described: SchoolDescription
+) -> Table:
     """Return what is known of each initiative: a row per fact, a column each."""
-    found = [_facts(one) for one in described.initiatives]
+    model = municipality.team_model
+    found = [_facts(one, model) for one in described.initiatives]
     names = (t("column.fact"), *(one.title for one in described.initiatives))
     rows = tuple(zip(columns(*_FACTS), *found, strict=True))
+    shown = tuple(tuple(plain_markdown(cell) for cell in row) for row in rows)
     title = t("chain.facts", school=school.name)
     file = t("chain.file", unit_code=school.unit_code)
-    return Table(file, title, names, rows, names, rows, (), ())
+    heads = tuple(plain_markdown(name) for name in names)
+    return Table(file, title, heads, shown, names, rows, (), ())
 
 
 def definition_passages(
@@ -86,21 +92,38 @@ def _steps(cause: CauseBox, lane: Lane) -> tuple[str, ...]:
     return (cause.name, cause.box.text, link, *(box.text for box in lane.boxes))
 
 
-def _facts(one: Initiative) -> tuple[str, ...]:
+def _facts(one: Initiative, model: TeamModel) -> tuple[str, ...]:
     """Return the facts in the order of _FACTS; volumes and costs nobody has yet."""
     missing = t("chain.not_published")
+    responsible = (one.responsible,) if one.responsible else ()
     return (
         one.target_group or missing,
-        one.status or missing,
-        one.period or missing,
+        t(f"initiative_status.{one.status}") if one.status else missing,
+        _terms(one) or missing,
         _classified(t(f"approach.{one.approach.value or NONE}"), one.approach.reason),
         _classified(t(f"level.{one.level.value or NONE}"), one.level.reason),
         _classified(t(f"setting.{one.setting.value or NONE}"), one.setting.reason),
-        one.responsible or missing,
-        listing(list(one.actors)) or missing,
-        missing,
-        missing,
+        _names(model.functions, *responsible) or missing,
+        _names(model.actors, *one.actors) or missing,
     )
+
+
+def _terms(one: Initiative) -> str:
+    """Return when it runs, as far as anyone has told; empty where nobody has."""
+    first, last = one.first_term, one.last_term
+    if first is None:
+        return t("term.to", last=term_name(last)) if last else ""
+    if last is None:
+        return t("term.from", first=term_name(first))
+    if first == last:
+        return term_name(first)
+    return t("term.from_to", first=term_name(first), last=term_name(last))
+
+
+def _names(named: tuple[Named, ...], *codes: str) -> str:
+    """Return what functions or actors are called; empty where there are none."""
+    names = {one.code: one.name for one in named}
+    return listing([names.get(code, code) for code in codes])
 
 
 def _classified(value: str, reason: str) -> str:

@@ -7,8 +7,10 @@ from htl_dash.domain.goal import Dimension
 from htl_dash.domain.indicator import Indicator
 from htl_dash.domain.initiative import Initiative, SchoolDescription
 from htl_dash.domain.municipality import Municipality, PilotSchool
-from htl_dash.text import listing, t
+from htl_dash.text import listing, number, plain_markdown, t
 
+MOST_NAMED = 3
+"""Initiatives that a heading can name and still be read from the back of the room."""
 STEPS = ("cause", "need", "initiative", "activities", "outcome", "indicators")
 """The steps of the chain from left to right."""
 
@@ -48,6 +50,7 @@ class ChainView:
     `areas` are links in markdown to the areas that are assumed to be the school's.
     """
 
+    school: str
     heading: str
     measured: str
     steps: tuple[str, ...]
@@ -68,10 +71,13 @@ def chain_view(
     indicators: Mapping[str, Indicator],
 ) -> ChainView:
     """Present what is described of a school; nothing is added to it."""
-    heading = _heading(school, described.initiatives)
+    titles = [_lower_first(one.title) for one in described.initiatives]
+    heading = _heading(school, described.initiatives, titles)
+    typed = [plain_markdown(title) for title in titles]
     texts = {one.dimension: one.text for one in described.causes}
     return ChainView(
-        heading=heading,
+        school=school.name,
+        heading=_heading(school, described.initiatives, typed),
         measured=t("chain.measured", background=described.background),
         steps=tuple(t(f"column.{step}") for step in STEPS),
         causes=tuple(
@@ -80,12 +86,16 @@ def chain_view(
         ),
         lanes=tuple(_lane(one, indicators) for one in described.initiatives),
         alt=t("chain.alt", heading=heading),
-        source=t("chain.source", source=described.source),
-        notes=(
-            described.causes_note,
-            described.indicators_note,
-            t("chain.not_registered"),
-            t("chain.who", file=f"{described.unit_code}.toml"),
+        source=t("chain.source", source=plain_markdown(described.source)),
+        notes=tuple(
+            note
+            for note in (
+                described.causes_note,
+                described.indicators_note,
+                t("chain.not_registered"),
+                t("chain.who"),
+            )
+            if note
         ),
         spelling=_spelling(school),
         areas_note=school.areas_note,
@@ -100,15 +110,16 @@ def aimed(one: Initiative) -> str:
     return t("chain.aimed", title=one.title, group=_lower_first(one.target_group))
 
 
-def _heading(school: PilotSchool, initiatives: tuple[Initiative, ...]) -> str:
+def _heading(
+    school: PilotSchool, initiatives: tuple[Initiative, ...], titles: list[str]
+) -> str:
     """Say what the school does, and how much of it has no expected outcome."""
     if not initiatives:
         return t("chain.heading_none", school=school.name)
-    opening = t(
-        "chain.heading",
-        school=school.name,
-        titles=listing([_lower_first(one.title) for one in initiatives]),
-    )
+    count = number(len(titles))
+    named = listing(titles) if len(titles) <= MOST_NAMED else None
+    key = "chain.heading" if named else "chain.heading_many"
+    opening = t(key, school=school.name, titles=named, count=count)
     without = sum(one.expected_outcome is None for one in initiatives)
     if not without:
         return opening
@@ -140,9 +151,10 @@ def _spelling(school: PilotSchool) -> str:
 
 
 def _areas(municipality: Municipality, school: PilotSchool) -> tuple[str, ...]:
-    division = municipality.geographies[0]
+    divisions = municipality.geographies[:1]
     return tuple(
         t("chain.area", name=area.name, code=area.code, division=division)
+        for division in divisions
         for area in municipality.area_names
         if area.code in school.areas
     )

@@ -1,4 +1,4 @@
-"""Data and method: every source, what is missing and why, who decides what."""
+"""Data and method: every source, what is missing and why, how figures are made."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,6 +27,9 @@ METHODS = (
     Method.BINOMIAL_TREND,
     Method.SERIES_TREND,
     "breaks",
+    "mix",
+    "upstream",
+    Method.COUNT_RATIO,
     "disclosure",
 )
 """The methods behind what the pages show, in the order of reading."""
@@ -51,7 +54,6 @@ class DataView:
     source_table: Table
     methods: tuple[Passage, ...]
     missing: tuple[Passage, ...]
-    organisation: tuple[Passage, ...]
     accessibility: tuple[Passage, ...]
 
 
@@ -75,7 +77,6 @@ def data_view(
             Passage(t(f"method.{name}_title"), t(f"method.{name}")) for name in METHODS
         ),
         missing=_missing(municipality, indicators, goals, present),
-        organisation=_organisation(municipality),
         accessibility=tuple(
             Passage(t(f"accessibility.{name}_title"), t(f"accessibility.{name}"))
             for name in ACCESSIBILITY
@@ -123,19 +124,18 @@ def _missing(
     for goal in goals.values():
         if goal.problem_description is None:
             heading = t("data.missing_description", title=goal.title)
-            found.append(Passage(heading, goal.problem_description_note))
+            found.append(Passage(heading, _undescribed(municipality, goal)))
+    if not municipality.geographies:
+        heading = t("areas.none", place=municipality.name)
+        found.append(Passage(heading, t("areas.none_cure")))
     for school in municipality.pilot_schools:
         heading = t("data.missing_catchment", school=school.name)
         found.append(Passage(heading, school.areas_note))
     return tuple(found)
 
 
-def _organisation(municipality: Municipality) -> tuple[Passage, ...]:
-    found = [Passage(t("data.team_model"), municipality.team_model)]
-    for level in municipality.team_levels:
-        members = level.members or t("data.members_unknown")
-        text = t(
-            "data.team_level", task=level.task, members=members, source=level.source
-        )
-        found.append(Passage(level.name, text))
-    return tuple(found)
+def _undescribed(municipality: Municipality, goal: Goal) -> str:
+    """Say why a goal has no problem description: it may be another's goal."""
+    if goal.municipality == municipality.code:
+        return goal.problem_description_note
+    return t("goals.undecided", place=municipality.name)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from htl_dash.domain.goal import Goal
 from htl_dash.domain.indicator import Indicator
 from htl_dash.domain.municipality import Municipality
 from htl_dash.domain.period import end_year
@@ -47,6 +48,18 @@ class GoalRow:
     trend: str
     remark: str
     is_known: bool
+
+
+def decided(municipality: Municipality, goal: Goal) -> tuple[str, ...]:
+    """Return what has been decided on a goal, and that it is not where it is not."""
+    if goal.municipality != municipality.code:
+        return (t("goals.undecided", place=municipality.name),)
+    words = {"decided": goal.decided, "source": goal.source}
+    return (
+        goal.statement,
+        goal.problem_description or goal.problem_description_note,
+        f":gray[{t('goals.decided', **words)}]",
+    )
 
 
 def goal_timeline(municipality: Municipality, progress: Progress) -> Timeline:

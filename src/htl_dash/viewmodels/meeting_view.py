@@ -57,7 +57,7 @@ def meeting(
     shown = gaps[:SHOWN_GAPS]
     return Meeting(
         heading=_heading(municipality, shown),
-        measured=t("meeting.measured", name=municipality.name),
+        measured=_measured(municipality),
         cards=tuple(_card(municipality, gap) for gap in shown),
         changes=_changes(changes, status, indicators),
         freshness=_freshness(status, stale),
@@ -65,6 +65,11 @@ def meeting(
             sorted({one for gap in shown for one in gap.comparison.snapshots})
         ),
     )
+
+
+def _measured(municipality: Municipality) -> str:
+    key = "meeting.measured" if municipality.geographies else "meeting.no_areas"
+    return t(key, name=municipality.name)
 
 
 def _names(municipality: Municipality) -> dict[str, AreaName]:
@@ -106,8 +111,16 @@ def _card(municipality: Municipality, gap: AreaGap) -> GapCard:
             gap=plain(indicator, gap.gap.value),
             limits=limits(indicator, gap.gap),
         ),
-        reading=t("meeting.reading", worse=gap.surely_worse, all=len(compared.areas)),
+        reading=_reading(gap),
     )
+
+
+def _reading(gap: AreaGap) -> str:
+    """Count the areas on the unfavourable side; of an unknown whole nobody knows."""
+    if gap.comparison.reference is None:
+        return t("meeting.reading_unknown")
+    areas = len(gap.comparison.areas)
+    return t("meeting.reading", worse=gap.surely_worse, all=areas)
 
 
 def _place(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A sentence or two; `methods` are names under `[method]` in text/sv.toml."""
+    """A sentence or two; `methods` are names under `[method]` in text/sv."""
 
     text: str
     methods: tuple[str, ...]

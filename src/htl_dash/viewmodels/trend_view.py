@@ -20,6 +20,9 @@ from htl_dash.viewmodels.values import alternative, axis_suffix, in_sentence
 ENOUGH_FOR_A_TREND = 5
 """Fewer points than this are called a change, never a trend."""
 
+FOCUS = (Emphasis.OURS, Emphasis.OWN, Emphasis.NAMED, Emphasis.BACKGROUND)
+"""Which line the heading is about, the first that has moved."""
+
 
 def trend_timeline(
     municipality: Municipality, trend: AreaTrend, ours: str | None
@@ -31,10 +34,11 @@ def trend_timeline(
     lines = _area_lines(municipality, trend, ours)
     whole = _whole_line(municipality, trend)
     shown = (*lines, whole) if whole else lines
-    if not shown:
+    focus = _focus(shown)
+    if focus is None:
         return None
     title = trend.indicator.title
-    heading = _heading(municipality, trend, shown)
+    heading = _heading(trend, focus)
     span = t("figure.interval", lower=periods[0], upper=periods[-1])
     measured = t(f"measured.{trend.geography}", title=title, period=span)
     return Timeline(
@@ -100,13 +104,17 @@ def _breaks(trend: AreaTrend) -> tuple[Break, ...]:
     )
 
 
-def _heading(
-    municipality: Municipality, trend: AreaTrend, lines: tuple[Line, ...]
-) -> str:
-    """Say how our area, or else the whole, has moved between the first and the last."""
-    emphases = [line.emphasis for line in lines]
-    focus = Emphasis.OURS if Emphasis.OURS in emphases else Emphasis.OWN
-    line = next((li for li in lines if li.emphasis is focus), lines[-1])
+def _focus(lines: tuple[Line, ...]) -> Line | None:
+    """Return our area, else the whole, else an area with a name on the figure.
+
+    One figure is no movement: None where no line has two.
+    """
+    moved = [line for line in lines if sum(len(part) for part in line.parts) > 1]
+    return min(moved, key=lambda line: FOCUS.index(line.emphasis), default=None)
+
+
+def _heading(trend: AreaTrend, line: Line) -> str:
+    """Say how a line has moved between its first figure and its last."""
     indicator = trend.indicator
     names = {position(one.period): one.period for one in trend.comparisons}
     points = [one for part in line.parts for one in part]

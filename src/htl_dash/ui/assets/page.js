@@ -27,9 +27,31 @@ const words = {
   "Error": "Talet går inte.",
   "Increment": "Öka",
   "Decrement": "Minska",
+  "Upload": "Välj fil",
+  "Browse files": "Välj fil",
+  "file upload": "Välj fil",
+  "Add files": "Välj en annan fil",
+  "Drag and drop a file here": "Släpp filen här",
+  "Drag and drop files here": "Släpp filerna här",
+  "Uploading": "Laddar upp",
+  "Upload failed": "Uppladdningen misslyckades",
+  "Only one file is allowed.": "Ladda upp en fil i taget.",
+  "File size is too small.": "Filen är tom.",
+  "Unexpected error. Please try again.": "Något gick fel. Försök igen.",
+  "Press Enter to apply": "Tryck Enter för att bekräfta",
+  "Press Ctrl+Enter to apply": "Tryck Ctrl+Enter för att bekräfta",
+  "Press ⌘+Enter to apply": "Tryck ⌘+Enter för att bekräfta",
+  "Select all": "Välj alla",
+  "Clear all": "Töm",
 };
 const names = ["aria-label", "title", "placeholder"];
 const sentences = [
+  [/^Remove (.+)$/, "Ta bort $1"],
+  [/^Cancel upload of (.+)$/, "Avbryt uppladdningen av $1"],
+  [/^([\d.]+) ?([KMG]B) per file$/, "Högst $1 $2"],
+  [/^File must be ([\d.]+) ?([KMG]B) or smaller\.$/, "Filen får vara högst $1 $2."],
+  [/^.* files are not allowed\.$/, "Den sortens fil går inte att ladda upp."],
+  [/^(\d+) options? available\.$/, "$1 val i listan."],
   [/^Fullscreen: /, "Helskärm: "],
   // Said in one piece to a screen reader, and after a bold "Error" in the bubble.
   [/^(?:Error)?(?:: )?Number is outside .* between (\S+) and (\S+)\.$/, " Skriv ett tal från $1 till $2."],
@@ -71,7 +93,7 @@ new MutationObserver((changes) => {
 });
 
 // A figure or table that scrolls inside itself can be reached and scrolled by keyboard.
-const scrolling = '.st-key-history, .st-key-trend, .st-key-gap, .st-key-profile, .st-key-chain, [data-testid="stTable"], [data-testid="stTable"] *';
+const scrolling = '.st-key-history, .st-key-trend, .st-key-gap, .st-key-profile, .st-key-chain, .st-key-ternary, .st-key-mixbars, .st-key-flow, .st-key-feedback, .st-key-leads, .st-key-volumes, [data-testid="stTable"], [data-testid="stTable"] *';
 let asked = 0;
 
 function reachScrolling() {
@@ -90,6 +112,17 @@ function askForReach() {
 
 addEventListener("resize", askForReach);
 new MutationObserver(askForReach).observe(document.body, { childList: true, subtree: true });
+
+// A long text is sent after a pause as well, not only when its field is left: what is
+// written and not saved must outlive a reload. React takes this event for leaving.
+const PAUSE = 900;
+let pausing = 0;
+document.addEventListener("input", (event) => {
+  const field = event.target;
+  if (!(field instanceof HTMLTextAreaElement)) return;
+  clearTimeout(pausing);
+  pausing = setTimeout(() => field.dispatchEvent(new FocusEvent("focusout", { bubbles: true })), PAUSE);
+});
 
 // The address is completed word by word when a page opens. Only a real choice is a step
 // that the browser's back button should return to; completing the address is not.

@@ -1,0 +1,154 @@
+"""Open a workbook that somebody has sent, without trusting it.
+
+Everything that can be measured is measured before anything is read: the size of the
+file, of what is packed in it, how many cells there are. Macros, outside entities and
+passwords are refused. Nothing in the file is run.
+"""
+
+import io
+import re
+import warnings
+import zipfile
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NoReturn
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.workbook import Workbook
+
+from htl_dash.domain.errors import HtlError
+
+MEGABYTE = 1024 * 1024
+MOST_BYTES = 5 * MEGABYTE
+MOST_UNPACKED = 50 * MEGABYTE
+MOST_PARTS = 500
+MOST_CELLS = 50_000
+MOST_ROWS, MOST_COLUMNS = 2_000, 60
+_OLE, _ZIP = b"\xd0\xcf\x11\xe0", b"PK\x03\x04"
+_IS_PACKED_WITH_PASSWORD = 0x1
+_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
+_DECLARATIONS = ("<!DOCTYPE", "<!ENTITY")
+_FOUND_BROKEN = (
+    AttributeError,
+    EOFError,
+    IndexError,
+    InvalidFileException,
+    KeyError,
+    NotImplementedError,
+    OSError,
+    SyntaxError,  # of XML: what every parser that openpyxl may use raises
+    RuntimeError,
+    TypeError,
+    ValueError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
+"""What the zip, XML and workbook readers raise when a file is not as it should be."""
+
+
+class FileError(HtlError):
+    """A file that somebody has sent cannot be read. `text_key` says why, and the cure."""
+
+    def __init__(self, text_key: str, **facts: object) -> None:
+        """Keep what is wrong, and its facts."""
+        super().__init__(**facts)
+        self.text_key = text_key
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeFile:
+    """A workbook: with values, with formulas as they are written, and its raw parts."""
+
+    values: Workbook
+    formulas: Workbook
+    parts: Mapping[str, bytes]
+
+
+def open_office(content: bytes) -> OfficeFile:
+    """Return the workbook in a file's bytes.
+
+    Raises:
+        FileError: It is too large, no workbook, protected, has macros or is damaged.
+    """
+    if len(content) > MOST_BYTES:
+        raise FileError("term_file.too_large", most=MOST_BYTES // MEGABYTE)
+    _require_zip(content)
+    try:
+        parts = _unpacked(content)
+    except _FOUND_BROKEN as error:
+        _refuse_broken(error)
+    _require_workbook(parts)
+    try:
+        opened = OfficeFile(
+            _loaded(content, only_values=True),
+            _loaded(content, only_values=False),
+            parts,
+        )
+    except _FOUND_BROKEN as error:
+        _refuse_broken(error)
+    _require_sane(opened.values)
+    return opened
+
+
+def _refuse_broken(error: Exception) -> NoReturn:
+    if isinstance(error, FileError):
+        raise error
+    raise FileError("term_file.damaged") from error
+
+
+def _require_zip(content: bytes) -> None:
+    if not content:
+        raise FileError("term_file.empty")
+    if content.startswith(_OLE):
+        is_locked = "EncryptedPackage".encode("utf-16-le") in content
+        raise FileError("term_file.password" if is_locked else "term_file.old_excel")
+    if not content.startswith(_ZIP):
+        is_text = b"\x00" not in content and _is_rows(content)
+        raise FileError("term_file.csv" if is_text else "term_file.no_excel")
+
+
+def _is_rows(content: bytes) -> bool:
+    """Whether a file looks like rows with something between the columns."""
+    first = content.splitlines()[0]
+    return any(one in first for one in (b";", b",", b"\t"))
+
+
+def _unpacked(content: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        inside = packed.infolist()
+        if any(one.flag_bits & _IS_PACKED_WITH_PASSWORD for one in inside):
+            raise FileError("term_file.password")
+        # Python reads no more of a part than the directory says that it is.
+        total = sum(one.file_size for one in inside)
+        if total > MOST_UNPACKED or len(inside) > MOST_PARTS:
+            raise FileError("term_file.too_packed", most=MOST_UNPACKED // MEGABYTE)
+        return {one.filename: packed.read(one) for one in inside}
+
+
+def _require_workbook(parts: Mapping[str, bytes]) -> None:
+    if any(name.endswith("vbaProject.bin") for name in parts):
+        raise FileError("term_file.macros")
+    if "xl/workbook.xml" not in parts:
+        is_other = "xl/workbook.bin" in parts or "mimetype" in parts
+        raise FileError("term_file.other_sheet" if is_other else "term_file.no_excel")
+    for one in parts.values():
+        for word in _DECLARATIONS:
+            if any(word.encode(e) in one for e in ("utf-8", "utf-16-le", "utf-16-be")):
+                raise FileError("term_file.damaged")
+    if sum(len(_CELL.findall(body)) for body in parts.values()) > MOST_CELLS:
+        raise FileError("term_file.too_many_cells")
+
+
+def _loaded(content: bytes, *, only_values: bool) -> Workbook:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return load_workbook(io.BytesIO(content), data_only=only_values)
+
+
+def _require_sane(book: Workbook) -> None:
+    for place, sheet in enumerate(book.worksheets, start=1):
+        if sheet.max_row > MOST_ROWS or sheet.max_column > MOST_COLUMNS:
+            facts = {"place": place, "rows": MOST_ROWS, "columns": MOST_COLUMNS}
+            raise FileError("term_file.too_wide", **facts)

@@ -1,0 +1,100 @@
+"""Every file of a training says so on every row; a real file says nothing of the kind."""
+
+import csv
+import io
+
+import pytest
+from made import dataset_status
+from openpyxl import load_workbook
+from training import point_at_training
+
+from htl_dash.exports.csv_file import csv_file
+from htl_dash.exports.training_mark import file_stem, is_training, marked
+from htl_dash.exports.workbook import workbook
+from htl_dash.settings import ROOT
+from htl_dash.text import t
+from htl_dash.viewmodels.sources import source_note
+from htl_dash.viewmodels.tables import Table
+
+MARKED_ITSELF = {"term_template.py"}
+"""Has its own mark, from the municipality it is given: see its tests."""
+TABLE = Table(
+    "insatser",
+    "Insatser",
+    ("Skola", "Timmar"),
+    (("Norra övningsskolan", "64"),),
+    ("Skola", "Timmar"),
+    (("Norra övningsskolan", 64.0), ("Södra övningsskolan", None)),
+    ("Obs.",),
+    (source_note(dataset_status()),),
+)
+
+
+@pytest.fixture
+def training(monkeypatch):
+    point_at_training(monkeypatch)
+
+
+@pytest.fixture
+def real(monkeypatch):
+    monkeypatch.delenv("HTL_MUNICIPALITY", raising=False)
+
+
+def read_csv(body: bytes) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(body.decode("utf-8-sig")), delimiter=";"))
+
+
+def test_every_copied_row_of_a_csv_says_that_it_is_made_up(training):
+    heading, *rows = read_csv(csv_file(TABLE))
+    assert heading[:2] == [t("training.mark_column"), "Skola"]
+    assert [row[0] for row in rows] == [t("training.mark")] * 2
+    assert rows[0][1:3] == ["Norra övningsskolan", "64"]
+
+
+def test_every_sheet_of_a_workbook_says_it_on_screen_and_on_paper(training):
+    book = load_workbook(io.BytesIO(workbook(TABLE)))
+    figures, sources = book.worksheets
+    assert figures["A1"].value == t("training.mark_column")
+    assert [row[0].value for row in figures.iter_rows(min_row=2)] == [
+        t("training.mark")
+    ] * 2
+    told = " ".join(str(cell.value) for row in sources.iter_rows() for cell in row)
+    assert t("training.title", title="Insatser") in told
+    assert t("training.file_note") in told
+    for sheet in book.worksheets:
+        assert sheet.oddHeader.center.text == t("training.file_note")
+    assert book.properties.title == t("training.title", title="Insatser")
+
+
+def test_the_file_is_named_so(training):
+    assert is_training()
+    assert file_stem("insatser") == "ovningsdata_insatser"
+    assert marked(TABLE).name == "ovningsdata_insatser"
+
+
+def test_numbers_on_screen_are_as_they_were(training):
+    assert marked(TABLE).shown == TABLE.shown
+    assert marked(TABLE).sources == TABLE.sources
+
+
+def test_what_is_real_goes_through_unchanged(real):
+    assert not is_training()
+    assert marked(TABLE) is TABLE
+    assert file_stem("insatser") == "insatser"
+    assert read_csv(csv_file(TABLE))[0][0] == "Skola"
+    book = load_workbook(io.BytesIO(workbook(TABLE)))
+    assert book.worksheets[0]["A1"].value == "Skola"
+    assert book.worksheets[0].oddHeader.center.text is None
+    assert book.properties.title == "Insatser"
+
+
+def test_every_kind_of_file_is_marked():
+    folder = ROOT / "src" / "htl_dash" / "exports"
+    kinds = {path.name for path in folder.glob("*.py")} - {"__init__.py"}
+    unmarked = {
+        name
+        for name in kinds - MARKED_ITSELF - {"training_mark.py"}
+        if "training_mark import" not in (folder / name).read_text("utf-8")
+    }
+    assert kinds >= MARKED_ITSELF
+    assert not unmarked
