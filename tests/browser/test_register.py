@@ -3,11 +3,13 @@
 On a server of its own: what is registered here must not be met by the other tests.
 """
 
+import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from browser.english import english_texts
-from browser.running import Server, product
+from browser.running import ROOT, Server, free_port, product, running
 from browser.visit import Visit
 from playwright.sync_api import Browser, Page, expect
 
@@ -102,6 +104,30 @@ def test_a_reload_loses_nothing_and_another_computer_sees_nothing(
     expect(title).to_have_value("Aktivitetsdagar i parken")
     other.open(f"{REGISTER}&blankett=ny&roll=coordinator")
     expect(other.page.get_by_label("Rubrik *", exact=True)).to_have_value("")
+
+
+def test_a_server_that_is_started_again_loses_nothing(
+    chromium: Browser, tmp_path: Path
+) -> None:
+    port = free_port()
+    command = [sys.executable, "-m", "htl_dash", "serve", "--port", str(port)]
+    place = {"HTL_DATABASE": f"sqlite:///{tmp_path / 'htl.db'}"}
+    log = tmp_path / "server.log"
+    with chromium.new_context(locale="sv-SE") as context:
+        with running(command, port, ROOT, log, place) as server:
+            visit = Visit.begin(context, server.address, 1366, 900)
+            page = visit.open(f"{REGISTER}&roll=coordinator").page
+            typed(page, "planned_hours", "40")
+            page.get_by_label(t("field.follow_up")).press_sequentially("Två grupper")
+            page.wait_for_timeout(PAUSE)
+        hours = page.get_by_label(t("field.planned_hours"), exact=True)
+        expect(hours).to_be_disabled()
+        with running(command, port, ROOT, log, place):
+            expect(hours).to_be_enabled(timeout=30_000)
+            expect(hours).to_have_value("40")
+            expect(page.get_by_label(t("field.follow_up"))).to_have_value("Två grupper")
+            page.get_by_role("button", name=t("form.save"), exact=True).click()
+            expect(page.get_by_role("button", name=t("form.undo"))).to_be_visible()
 
 
 def test_two_who_edit_the_same_thing_both_keep_their_words(person: Person) -> None:
