@@ -18,8 +18,18 @@ page = st.navigation(
             url_path="skolor-och-insatser",
         ),
         st.Page("pages/mix.py", title=t("menu.mix"), url_path="insatsmix"),
+        st.Page(
+            "pages/priorities.py", title=t("menu.priorities"), url_path="prioritera"
+        ),
+        st.Page("pages/decisions.py", title=t("menu.decisions"), url_path="beslut"),
         st.Page("pages/goals.py", title=t("menu.goals"), url_path="malen"),
         st.Page("pages/data.py", title=t("menu.data"), url_path="data"),
+        st.Page(
+            "pages/weights.py",
+            title=t("menu.weights"),
+            url_path="vikter",
+            visibility="hidden",
+        ),
         *(
             [st.Page("pages/practice.py", title=t("menu.practice"), url_path="ova")]
             if frame.is_training()

@@ -4,7 +4,15 @@ import streamlit as st
 
 from htl_dash.charts.timeline import timeline
 from htl_dash.text import t
-from htl_dash.ui import blocks, cached, choices, goal_views, state
+from htl_dash.ui import (
+    blocks,
+    cached,
+    choices,
+    documents,
+    goal_views,
+    sheet_views,
+    state,
+)
 
 head = st.container()
 chosen = choices.choose_goal()
@@ -29,5 +37,10 @@ else:
 st.header(goal_views.goal(chosen.goal).title, anchor=False)
 for line in goal_views.decision(chosen.goal):
     st.markdown(line)
+documents.offer(
+    sheet_views.name(chosen.goal),
+    lambda: sheet_views.sheet(chosen.goal),
+    t("paper.print_sheet"),
+)
 st.subheader(t("goals.overview"), anchor=False)
 blocks.rows(goal_views.overview(chosen.goal))

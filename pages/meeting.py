@@ -3,11 +3,29 @@
 import streamlit as st
 
 from htl_dash.text import t
-from htl_dash.ui import blocks, meeting_views, problem_views, state
+from htl_dash.ui import (
+    agenda_views,
+    blocks,
+    meeting_room,
+    meeting_views,
+    present_views,
+    problem_views,
+    state,
+)
+
+# In a meeting: on the wall one item at a time, else the agenda with its minutes.
+entered = meeting_room.entered()
+if entered and meeting_room.is_on_screen():
+    present_views.show_on_screen(entered)
+    st.stop()
+if entered:
+    agenda_views.show_meeting(entered)
+    st.stop()
 
 meeting = meeting_views.start_page()
 lifted = problem_views.lifted()
 head = st.container()
+meeting_room.doors()
 state.show_rejected()
 
 # 1. What schools have lifted, the oldest first: nothing waits unseen.
@@ -23,7 +41,7 @@ for column, card in zip(st.columns(3), meeting.cards, strict=False):
         blocks.gap_card(card)
 blocks.method(("simultaneous", "gaps"))
 
-# 3. What has changed, how fresh it is, and what will stand here later.
+# 3. What has changed, how fresh it is, and what is due.
 news, waiting = st.columns(2, gap="large")
 with news:
     st.subheader(t("meeting.news"), anchor=False)
@@ -36,6 +54,6 @@ with waiting:
         st.subheader(t("meeting.lifted"), anchor=False)
         problem_views.show_none(lifted)
     st.subheader(t("meeting.decisions"), anchor=False)
-    st.markdown(t("meeting.decisions_later"))
+    meeting_room.show_due()
 
 blocks.source(meeting_views.source(meeting), ())

@@ -2,8 +2,13 @@
 
 import pytest
 from drawn import table
+from hypothesis import settings
 
 __all__ = ["table"]
+
+# How long an example takes says how busy the machine is, and nothing of the code.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 pytest_plugins = ["postgres", "store_rows"]
 

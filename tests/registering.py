@@ -6,8 +6,10 @@ from sqlalchemy import Engine
 
 from htl_dash.catalogue.municipalities import municipality
 from htl_dash.domain.flow import FlowCount
+from htl_dash.domain.problem_area import ProblemArea, ProblemStatus
 from htl_dash.domain.record import RecordKind
 from htl_dash.domain.term import Term
+from htl_dash.services.problems import all_problems
 from htl_dash.services.register import NOT_YET, Entry, hand_in, save, signed
 from htl_dash.store.records import Record, records
 
@@ -101,3 +103,9 @@ def stored(engine: Engine, kind: RecordKind) -> tuple[Record, ...]:
     """Return every record of a kind as it lies in the store."""
     with engine.connect() as connection:
         return records(connection, kind)
+
+
+def lifted_problems(engine: Engine) -> tuple[ProblemArea, ...]:
+    """What waits for the development group, the oldest first."""
+    found = all_problems(engine)
+    return tuple(one for one in found if one.status is ProblemStatus.LIFTED)

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from htl_dash.domain.decision import Expected
+from htl_dash.domain.decision import Verdict as CameOut
 from htl_dash.domain.flow import FlowPart
 from htl_dash.domain.geography import AREA_GEOGRAPHIES, Geography
 from htl_dash.domain.goal import Dimension
@@ -18,27 +20,42 @@ from htl_dash.domain.initiative import (
     InterventionLevel,
     Setting,
 )
-from htl_dash.domain.problem_area import ProblemStatus
+from htl_dash.domain.meeting import Forum, ItemKind, Outcome
+from htl_dash.domain.problem_area import WAITING, ProblemStatus
 from htl_dash.domain.record import FIELDS, FieldKind, Via
 from htl_dash.domain.team_model import ConsentFor, Rhythm
 from htl_dash.domain.term import Season
 from htl_dash.domain.training import Check, Place
 from htl_dash.domain.units import Unit
 from htl_dash.domain.volume import Measure
+from htl_dash.domain.weighing import AlternativeKind
+from htl_dash.services.agenda import NEWS
+from htl_dash.services.budget import Standing
+from htl_dash.services.measured import Kind as MeasuredKind
 from htl_dash.services.practice import Progress
 from htl_dash.services.recent_trend import NoTrend
+from htl_dash.services.score_sources import Origin
 from htl_dash.services.target import NoOutlook
 from htl_dash.services.upstream import SIGNS
+from htl_dash.services.weighings import Reasonable
 from htl_dash.stats.estimate import Certainty, Method
 from htl_dash.stats.trend import Trend
 from htl_dash.stats.upstream import Change, Verdict
 from htl_dash.text import catalogue
+from htl_dash.ui.chain_views import SCHOOL_STEPS
 from htl_dash.ui.choices import REGISTER, SECTIONS, TABS, VIEWS
+from htl_dash.ui.decision_views import NOW, THEN
+from htl_dash.ui.decision_views import TABS as DECISION_TABS
+from htl_dash.ui.evidence_address import PAGES as EVIDENCE_PAGES
 from htl_dash.ui.form_layouts import LAYOUTS
+from htl_dash.ui.outcome_views import PAIRS
+from htl_dash.ui.priority_state import TABS as PRIORITY_TABS
 from htl_dash.viewmodels.chain_tables import NONE
 from htl_dash.viewmodels.chain_view import STEPS
+from htl_dash.viewmodels.children_view import ASKED
 from htl_dash.viewmodels.data_view import ACCESSIBILITY, METHODS
 from htl_dash.viewmodels.flow_counts import COUNTS
+from htl_dash.viewmodels.lift_path import STATIONS
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "htl_dash"
@@ -68,6 +85,16 @@ FIELD_NAMES = {one.name for fields in FIELDS.values() for one in fields}
 NUMBERS = (FieldKind.HOURS, FieldKind.SEK, FieldKind.PLANNED_COUNT, FieldKind.COUNT)
 
 DYNAMIC = {
+    "came": [*CameOut],
+    "decision_field": [
+        *("decided", "reasons", "rejected", "direction", "lower", "upper"),
+        *("confidence", "due", "stop_rule"),
+    ],
+    "decision_tab": DECISION_TABS,
+    "decision_when": [THEN, NOW],
+    "direction": [*Expected],
+    "expected": [*Expected],
+    "measured_kind": [*MeasuredKind],
     "tab": TABS,
     "form": REGISTER,
     "section_form": {one.name for form in LAYOUTS.values() for one in form},
@@ -77,7 +104,22 @@ DYNAMIC = {
     "written": [one for one in FieldKind if one in NUMBERS],
     "initiative_kind": [*InitiativeKind],
     "problem_status": [*ProblemStatus],
-    "work_series": ["reach", *FlowPart],
+    "work_series": ["reach", "children", *FlowPart],
+    "waits_for": [*WAITING],
+    "lift_state": [*ProblemStatus],
+    "chain_step": [*ProblemStatus],
+    "school_does": [*SCHOOL_STEPS],
+    "station": STATIONS,
+    "lift": ["heading", "heading_none", "heading_done"],
+    "forum": [*Forum],
+    "forum_of": [*Forum],
+    "item_kind": [*ItemKind],
+    "outcome": [*Outcome],
+    "ends_in": [*Outcome],
+    "news": [f"{one}{many}" for one in NEWS for many in ("", "s")],
+    "room": [*PAIRS],
+    "standing": [*Standing],
+    "standing_count": [*Standing],
     "month": [str(month) for month in range(1, 13)],
     "unit": [unit.code for unit in Unit],
     "view": VIEWS,
@@ -96,6 +138,7 @@ DYNAMIC = {
     ],
     "gap": [*Certainty],
     "dimension": [*Dimension],
+    "paper_goal": [*Dimension],
     "approach": [*Approach, NONE],
     "level": [*InterventionLevel, NONE],
     "setting": [*Setting, NONE],
@@ -121,6 +164,12 @@ DYNAMIC = {
     "menu": [*Place],
     "practice_waits": [*Check],
     "practice_told": [one for one in Progress if one is not Progress.WAITING],
+    "evidence": [*EVIDENCE_PAGES],
+    "children_ask": [*ASKED],
+    "priority_tab": PRIORITY_TABS,
+    "alternative": [*AlternativeKind],
+    "reasonable": [f"{one}{form}" for one in Reasonable for form in ("", "_measured")],
+    "score_origin": [*Origin],
     "accessibility": [*ACCESSIBILITY, *(f"{one}_title" for one in ACCESSIBILITY)],
 }
 """Names that code puts together, by section: all of them must have a text."""
@@ -144,27 +193,53 @@ TESTED_ELSEWHERE = {
     "cli/parsing.py": "test_cli.py",
     "cli/reports.py": "test_cli.py",
     "settings.py": "test_settings.py",
+    "domain/assumption.py": "catalogue/test_assumptions.py",
+    "domain/criterion.py": "catalogue/test_criteria.py",
     "domain/flow.py": "viewmodels/test_flow_counts.py",
     "domain/volume.py": "viewmodels/test_volume_tables.py",
     "domain/geography.py": "sources/test_pack.py",
     "domain/goal.py": "catalogue/test_goals.py",
     "domain/initiative.py": "catalogue/test_initiatives.py",
+    "domain/meeting.py": "store/test_meetings.py",
     "domain/indicator.py": "catalogue/test_indicators.py",
     "domain/municipality.py": "catalogue/test_municipalities.py",
     "domain/observation.py": "store/test_observations.py",
     "domain/status.py": "store/test_observations.py",
     "domain/team_model.py": "catalogue/test_team_models.py",
     "domain/training.py": "catalogue/test_vignettes.py",
+    "priorities/portfolio_program.py": "priorities/test_portfolio.py",
+    "priorities/portfolio_rules.py": "priorities/test_portfolio.py",
     "sources/pack_geometry.py": "sources/test_pack.py",
     "sources/pack_tables.py": "sources/test_pack.py",
     "stats/estimate.py": "stats/test_proportions.py",
     "store/engine.py": "store/test_database.py",
     "store/faults.py": "store/test_database.py",
+    "store/meeting_tables.py": "store/test_work_tables.py",
     "store/notes.py": "store/test_snapshots.py",
     "store/migrations/env.py": "store/test_schema.py",
     "store/migrations/versions/r0001_first_tables.py": "store/test_schema.py",
     "store/migrations/versions/r0002_release_log.py": "store/test_releases.py",
     "store/migrations/versions/r0003_registered_work.py": "store/test_work_tables.py",
+    "exports/slide_chart_parts.py": "exports/test_slide_charts.py",
+    "viewmodels/chart_data.py": "viewmodels/test_document_charts.py",
+    "viewmodels/goal_sheet_parts.py": "viewmodels/test_goal_sheet.py",
+    "store/migrations/versions/r0004_meetings.py": "store/test_work_tables.py",
+    "ui/decision_form.py": "pages/test_decisions.py",
+    "ui/decision_grounds.py": "pages/test_decisions.py",
+    "ui/decision_lock.py": "pages/test_decisions.py",
+    "ui/decision_proposal.py": "pages/test_decisions.py",
+    "ui/decision_state.py": "pages/test_decisions.py",
+    "ui/decision_views.py": "pages/test_decisions.py",
+    "ui/document_views.py": "pages/test_decisions.py",
+    "ui/evidence_choice.py": "pages/test_decisions.py",
+    "ui/evidence_views.py": "pages/test_decisions.py",
+    "ui/evidence_work.py": "pages/test_decisions.py",
+    "ui/expectation_fields.py": "pages/test_decisions.py",
+    "ui/review_views.py": "pages/test_decisions.py",
+    "charts/tones.py": "charts/test_document.py",
+    "domain/decision.py": "store/test_decisions.py",
+    "viewmodels/frozen_format.py": "viewmodels/test_frozen.py",
+    "viewmodels/frozen_parts.py": "viewmodels/test_frozen.py",
     "ui/absences.py": "pages/test_areas.py",
     "ui/area_views.py": "pages/test_areas.py",
     "ui/blocks.py": "pages/test_areas.py",
@@ -177,6 +252,13 @@ TESTED_ELSEWHERE = {
     "ui/goal_views.py": "pages/test_goals.py",
     "ui/leak_views.py": "pages/test_data.py",
     "ui/meeting_views.py": "pages/test_meeting.py",
+    "ui/agenda_views.py": "pages/test_meeting_room.py",
+    "ui/chain_views.py": "pages/test_lift_chain.py",
+    "ui/meeting_room.py": "pages/test_meeting_room.py",
+    "ui/notes.py": "pages/test_meeting_room.py",
+    "ui/outcome_views.py": "pages/test_meeting_room.py",
+    "ui/present_views.py": "pages/test_meeting_room.py",
+    "ui/choice.py": "ui/test_state.py",
     "ui/desk.py": "ui/test_server.py",
     "ui/form.py": "pages/test_register.py",
     "ui/form_conflict.py": "pages/test_register.py",
@@ -186,9 +268,27 @@ TESTED_ELSEWHERE = {
     "ui/hand_in_view.py": "pages/test_register.py",
     "ui/last_saved.py": "pages/test_register.py",
     "ui/mix_views.py": "pages/test_mix.py",
+    "domain/weighing.py": "store/test_polls.py",
+    "services/counted_choices.py": "services/test_children.py",
+    "ui/children_views.py": "pages/test_priorities.py",
+    "ui/choice_lists.py": "pages/test_priorities.py",
+    "ui/evidence_priorities.py": "pages/test_priorities.py",
+    "ui/participant_views.py": "pages/test_weights.py",
+    "ui/poll_views.py": "pages/test_priorities.py",
+    "ui/priority_results.py": "pages/test_priorities.py",
+    "ui/priority_state.py": "pages/test_priorities.py",
+    "ui/result_views.py": "pages/test_priorities.py",
+    "ui/score_views.py": "pages/test_priorities.py",
+    "ui/weight_views.py": "pages/test_priorities.py",
     "ui/practice_views.py": "pages/test_practice.py",
     "ui/register_views.py": "pages/test_register.py",
     "ui/school_views.py": "pages/test_schools.py",
+    "ui/budget_runs.py": "pages/test_budget.py",
+    "ui/budget_views.py": "pages/test_budget.py",
+    "ui/evidence_budget.py": "pages/test_budget.py",
+    "ui/shift_state.py": "pages/test_budget.py",
+    "ui/sheet_views.py": "pages/test_goals.py",
+    "ui/documents.py": "pages/test_goals.py",
 }
 """Modules without behaviour of their own, and those tried through what uses them."""
 

@@ -45,6 +45,8 @@ from htl_dash.services.initiatives import (
     school_with_initiatives,
 )
 from htl_dash.services.leak_guard import guard
+from htl_dash.services.lifts import lifts
+from htl_dash.services.meetings import all_held
 from htl_dash.services.opening import store_version
 from htl_dash.services.problems import lifted_problems
 from htl_dash.services.register import NOT_YET, Entry, undo
@@ -94,6 +96,7 @@ def asked(engine: Engine) -> Iterator[object]:
     yield work_items(engine), flow_terms(engine), registered_flow(engine)
     yield handed_in_terms(engine), work_version(engine), store_version(engine)
     yield registered_initiatives(engine), lifted_problems(engine)
+    yield lifts(engine), all_held(engine)
     yield school_with_initiatives(engine, NORTH), data_changes(engine)
     for kind in RecordKind:
         for record in stored(engine, kind):

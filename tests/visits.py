@@ -31,6 +31,7 @@ def as_served(monkeypatch: pytest.MonkeyPatch) -> None:
     The browser it plays has no cookies.
     """
     monkeypatch.setattr("htl_dash.ui.form_state.desk", lambda: "this browser")
+    monkeypatch.setattr("htl_dash.ui.desk.desk", lambda: "this browser")
     monkeypatch.setattr(PagesManager, "uses_pages_directory", False)
     monkeypatch.setattr(app_test, "PagesManager", ListedPages)
     monkeypatch.setattr(

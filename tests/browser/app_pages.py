@@ -15,12 +15,14 @@ CONDITION = "frame.is_training()"
 class AppPage:
     """A page as app.py lists it: where it is and what the menu calls it.
 
-    `only_training` is one that is listed only where everything is made up.
+    `only_training` is one that is listed only where everything is made up, and one that
+    is not `in_menu` is reached by its address alone.
     """
 
     path: str
     title: str
     only_training: bool = False
+    in_menu: bool = True
 
 
 def app_pages() -> list[AppPage]:
@@ -39,11 +41,12 @@ def _pages(node: ast.AST, *, only_training: bool = False) -> Iterator[AppPage]:
             "/" + (ast.literal_eval(given["url_path"]) if "url_path" in given else ""),
             t(ast.literal_eval(given["title"].args[0])),  # type: ignore[attr-defined]
             only_training,
+            "visibility" not in given,
         )
     for child in ast.iter_child_nodes(node):
         yield from _pages(child, only_training=only_training)
 
 
 EVERY_PAGE = app_pages()
-PAGES = [page for page in EVERY_PAGE if not page.only_training]
-"""The pages that are always there."""
+PAGES = [page for page in EVERY_PAGE if page.in_menu and not page.only_training]
+"""The pages that are always in the menu."""

@@ -38,6 +38,7 @@ BEHIND_CHOICES = (
     "/omraden?visa=profil",
     "/omraden?visa=skolor",
     "/malen?mal=learning&matt=upper_secondary_eligibility",
+    "/beslut?flik=nytt",
     "/data?avsnitt=metod",
     "/data?avsnitt=skydd",
 )

@@ -6,18 +6,29 @@ from pathlib import Path
 from browser.opened import LAPTOP, Opened, at
 from openpyxl import load_workbook
 from playwright.sync_api import Download
+from pptx import Presentation
+from pypdf import PdfReader
 
 BUTTONS = "[data-testid=stDownloadButton] button"
 
 
-def row_count(download: Download) -> int:
-    """Return how many rows the file has, its heading counted."""
+TOGETHER = ({".csv", ".xlsx"}, {".pdf", ".pptx"})
+"""Tables come both ways, and so do documents."""
+
+
+def part_count(download: Download) -> int:
+    """Return how many rows, its heading counted, pages or slides the file has."""
     # Kept under a name of the browser's own: only the suggested name tells the kind.
     path, name = Path(download.path()), download.suggested_filename
     if name.endswith(".xlsx"):
         with path.open("rb") as file:
             book = load_workbook(file, read_only=True)
             return sum(1 for sheet in book for _ in sheet.iter_rows())
+    if name.endswith(".pdf"):
+        return len(PdfReader(path).pages)
+    if name.endswith(".pptx"):
+        with path.open("rb") as file:
+            return len(Presentation(file).slides)
     assert name.endswith(".csv"), name
     with path.open(encoding="utf-8-sig", newline="") as file:
         return sum(1 for _ in csv.reader(file))
@@ -30,7 +41,7 @@ def test_every_download_of_the_page_opens(opened: Opened) -> None:
         with opened.visit.page.expect_download() as coming:
             button.press("Enter")
         name = coming.value.suggested_filename
-        assert row_count(coming.value) > 1, name
+        assert part_count(coming.value) > 1, name
         kinds.setdefault(Path(name).stem, set()).add(Path(name).suffix)
     # Whatever can be taken home can be taken home both ways.
-    assert [name for name, both in kinds.items() if both != {".csv", ".xlsx"}] == []
+    assert [name for name, both in kinds.items() if both not in TOGETHER] == []

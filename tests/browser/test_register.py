@@ -45,7 +45,11 @@ def person(chromium: Browser, written: Server) -> Iterator[Person]:
 
 def pick(page: Page, label: str, option: str) -> None:
     """Choose in a list by what stands in it."""
-    page.get_by_label(label, exact=True).first.click()
+    field = page.get_by_label(label, exact=True).first
+    # A list that is open closes when the page moves, so it is moved before.
+    field.scroll_into_view_if_needed()
+    page.wait_for_timeout(PAUSE / 4)
+    field.click()
     page.get_by_role("option", name=option, exact=True).click()
 
 
@@ -126,6 +130,7 @@ def test_a_server_that_is_started_again_loses_nothing(
             expect(hours).to_be_enabled(timeout=30_000)
             expect(hours).to_have_value("40")
             expect(page.get_by_label(t("field.follow_up"))).to_have_value("Två grupper")
+            visit.wait_until_drawn()
             page.get_by_role("button", name=t("form.save"), exact=True).click()
             expect(page.get_by_role("button", name=t("form.undo"))).to_be_visible()
 
@@ -148,6 +153,31 @@ def test_two_who_edit_the_same_thing_both_keep_their_words(person: Person) -> No
     second.page.get_by_role("button", name=t("form.undo")).click()
     hours = second.page.get_by_label(t("field.planned_hours"), exact=True)
     expect(hours).to_have_value("20")
+
+
+def test_a_choice_between_versions_that_is_refused_leaves_every_word_where_it_was(
+    person: Person,
+) -> None:
+    first, second = person(), person()
+    address = f"{REGISTER}&blankett=insats&insats=parent_groups"
+    first.open(f"{address}&roll=coordinator")
+    second.open(f"{address}&roll=head_teacher")
+    typed(first.page, "target_group", "Alla vårdnadshavare")
+    save(first)
+    need = second.page.get_by_role("textbox", name=t("field.need"), exact=True)
+    need.press_sequentially("Familjer saknar nätverk")
+    reason = second.page.get_by_label(t("field.approach_reason"), exact=True)
+    reason.fill("")
+    second.page.wait_for_timeout(PAUSE)
+    pick(second.page, t("field.approach"), t("approach.promotive"))
+    second.page.wait_for_timeout(PAUSE)
+    second.page.get_by_role("button", name=t("form.save"), exact=True).click()
+    second.page.get_by_role("button", name=t("conflict.save")).click()
+    expect(second.page.get_by_text(t("written.no_reason"))).to_be_visible()
+    expect(need).to_have_value("Familjer saknar nätverk")
+    name = t("field.target_group")
+    group = second.page.get_by_role("textbox", name=name, exact=True)
+    expect(group).to_have_value("Alla vårdnadshavare")
 
 
 def test_what_points_out_a_child_is_explained_before_it_is_saved(

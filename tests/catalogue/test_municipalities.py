@@ -250,3 +250,8 @@ source = "Strategisk plan"
     with pytest.raises(CatalogueError) as caught:
         municipality("2081")
     assert caught.value.facts["key"] == key
+
+
+def test_the_first_class_of_the_pilot_is_known_only_where_it_is_declared() -> None:
+    assert municipality("2081").first_preschool_class == 2019
+    assert municipality("2282").first_preschool_class is None

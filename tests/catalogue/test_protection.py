@@ -18,9 +18,8 @@ FILE = "protection/skolverket_school.toml"
 def test_every_file_is_a_rule_named_as_origin_notes_name_it() -> None:
     folder = ROOT / "data" / "catalogue" / "protection"
     assert sorted(protection_rules()) == sorted(p.stem for p in folder.glob("*.toml"))
-    assert {"publisher", "pack", "counts", "skolverket_school", "work"} == {
-        *protection_rules()
-    }
+    ours = {"counts", "skolverket_school", "work", "children"}
+    assert {"publisher", "pack", *ours} == {*protection_rules()}
 
 
 def test_only_what_was_protected_before_it_came_is_done() -> None:
@@ -35,7 +34,7 @@ def test_no_rule_lets_fewer_than_five_be_known() -> None:
 
 
 def test_a_share_of_own_counts_protects_those_that_are_left_too() -> None:
-    for name in ("counts", "skolverket_school"):
+    for name in ("counts", "skolverket_school", "children"):
         assert protection_rules()[name].rule.complements == ("part",)
 
 

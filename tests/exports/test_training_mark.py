@@ -5,11 +5,17 @@ import io
 
 import pytest
 from made import dataset_status
+from made_document import document
 from openpyxl import load_workbook
 from training import point_at_training
 
 from htl_dash.exports.csv_file import csv_file
-from htl_dash.exports.training_mark import file_stem, is_training, marked
+from htl_dash.exports.training_mark import (
+    file_stem,
+    is_training,
+    marked,
+    marked_document,
+)
 from htl_dash.exports.workbook import workbook
 from htl_dash.settings import ROOT
 from htl_dash.text import t
@@ -18,6 +24,15 @@ from htl_dash.viewmodels.tables import Table
 
 MARKED_ITSELF = {"term_template.py"}
 """Has its own mark, from the municipality it is given: see its tests."""
+PARTS = {
+    "slide_chart_parts.py",
+    "slide_charts.py",
+    "slide_lines.py",
+    "slide_parts.py",
+    "slide_tables.py",
+    "steady_file.py",
+}
+"""Make no file of their own: they are parts of what `slides.py` and `pdf.py` make."""
 TABLE = Table(
     "insatser",
     "Insatser",
@@ -93,8 +108,32 @@ def test_every_kind_of_file_is_marked():
     kinds = {path.name for path in folder.glob("*.py")} - {"__init__.py"}
     unmarked = {
         name
-        for name in kinds - MARKED_ITSELF - {"training_mark.py"}
+        for name in kinds - MARKED_ITSELF - PARTS - {"training_mark.py"}
         if "training_mark import" not in (folder / name).read_text("utf-8")
     }
-    assert kinds >= MARKED_ITSELF
+    assert kinds >= MARKED_ITSELF | PARTS
     assert not unmarked
+
+
+def test_parts_of_files_are_used_by_what_marks_them_and_by_nothing_else():
+    makers = {"htl_dash.exports.pdf", "htl_dash.exports.slides"}
+    parts = {f"htl_dash.exports.{name.removesuffix('.py')}" for name in PARTS}
+    for path in (ROOT / "src" / "htl_dash").rglob("*.py"):
+        inside = path.relative_to(ROOT / "src").with_suffix("")
+        name = ".".join(inside.parts)
+        source = path.read_text("utf-8")
+        uses = {part for part in parts if f"from {part} import" in source}
+        assert not uses or name in makers | parts, name
+
+
+def test_documents_are_marked_on_every_page(training):
+    found = marked_document(document())
+    assert found.band == t("training.file_note")
+    assert found.title == t("training.title", title="Jämlik trygghet")
+    assert found.name == "ovningsdata_dokument"
+    assert found.fingerprint == document().fingerprint
+
+
+def test_real_documents_go_through_unchanged(real):
+    made = document()
+    assert marked_document(made) is made

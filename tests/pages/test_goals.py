@@ -1,12 +1,27 @@
 """Every goal and every indicator on the goal page gives a page that holds together."""
 
 import pytest
-from pack_figures import HOME, history, indicators, municipality
+import streamlit as st
+from made_document import pages
+from pack_figures import (
+    HOME,
+    area_names,
+    history,
+    indicators,
+    limits_text,
+    municipality,
+    periods,
+    with_unit,
+)
+from pack_figures import figures as pack_areas
 from visits import assert_sound, at, figures, go, notice, visit, words
 
 from htl_dash.catalogue.goals import all_goals
 from htl_dash.domain.goal import Dimension
+from htl_dash.exports.pdf import pdf
+from htl_dash.exports.slides import slides
 from htl_dash.text import t
+from htl_dash.ui.sheet_views import sheet
 
 COUNTS = ("persons", "dwellings", "class")
 
@@ -39,7 +54,8 @@ def test_every_indicator_of_a_goal_is_shown_or_says_why_not(goal):
         assert municipality()["name"] in app.title[0].value
         if is_known(code):
             assert figures(app) == ["history"]
-            assert [button.key for button in app.download_button] == ["csv", "xlsx"]
+            keys = [button.key for button in app.download_button]
+            assert keys == ["csv", "xlsx", "pdf", "pptx"]
             assert len(app.table) == 2
         else:
             assert app.info[0].value
@@ -172,3 +188,35 @@ def test_choices_are_still_there_after_a_look_at_another_page():
     go(app, "data")
     go(app, "goals")
     assert app.title[0].value == title
+
+
+@pytest.mark.parametrize("goal", list(Dimension))
+def test_a_goal_is_printed_on_two_pages_that_say_what_the_page_says(goal):
+    app = visit("goals", mal=goal)
+    assert t("paper.print_sheet") in [button.label for button in app.download_button]
+    first, second = pages(pdf(sheet(goal)))
+    assert all_goals()[goal].statement in first
+    assert t("paper.no_description") in first
+    overview = app.table[-1].value[t("column.indicator")]
+    shown = [one for one in overview if one in f"{first} {second}"]
+    assert len(shown) >= min(len(overview), 5)
+    for school in municipality()["pilot_schools"]:
+        assert school["name"] in second
+    assert "2029" in second  # when the first exposed pupils leave grade 9
+    assert slides(sheet(goal))
+
+
+def test_every_area_is_on_paper_with_its_figure_and_its_limits():
+    code, areas = "low_economic_standard", "regso2025"
+    text = " ".join(pages(pdf(sheet(Dimension.SAFETY)))).replace("\u00a0", " ")
+    newest = periods(code, areas)[0]
+    for area, found in pack_areas(code, areas, newest).items():
+        told = f"{with_unit(code, found.value)} ({limits_text(code, found.lower, found.upper)})"
+        name = area_names()[area]["short_name"]
+        assert f"{name} {told}".replace("\u00a0", " ") in text
+
+
+def test_both_files_are_the_same_when_they_are_made_again():
+    before = pdf(sheet(Dimension.LEARNING)), slides(sheet(Dimension.LEARNING))
+    st.cache_resource.clear()
+    assert (pdf(sheet(Dimension.LEARNING)), slides(sheet(Dimension.LEARNING))) == before

@@ -52,11 +52,13 @@ def test_how_the_gaps_are_worked_out_is_a_click_away():
     assert t("method.gaps") in said
 
 
-def test_what_cannot_be_done_yet_is_said_and_not_offered():
+def test_where_no_decision_is_due_it_is_said():
+    assert t("room.no_due") in list(words(visit("meeting")))
+
+
+def test_a_meeting_can_be_opened_and_nothing_else_is_written_here():
     app = visit("meeting")
-    said = list(words(app))
-    assert t("meeting.decisions_later") in said
-    assert not app.button
+    assert [one.key for one in app.button] == ["open meeting"]
 
 
 def test_where_nothing_is_lifted_it_is_said_and_leads_to_where_it_is_done():

@@ -9,6 +9,7 @@ from visits import assert_sound, at, figures, notice, visit, words
 from htl_dash.catalogue.municipalities import municipality
 from htl_dash.domain.record import RecordKind
 from htl_dash.domain.term import Term
+from htl_dash.services.initiatives import registered_initiatives
 from htl_dash.services.opening import open_store
 from htl_dash.services.register import NOT_YET, Entry, hand_in, save, signed
 from htl_dash.text import t
@@ -27,9 +28,20 @@ WORK = (
 
 @pytest.fixture
 def registered(copy):
-    """A store in which two schools have registered two autumns and handed them in."""
+    """A store in which two schools have registered two autumns and handed them in.
+
+    What the municipality has published is said to be planned only.
+    """
+    write(copy, published="planned")
+
+
+def write(copy, published: str) -> None:
     engine = open_store(f"sqlite:///{copy}")
     home, by = municipality(HOME), signed("coordinator")
+    for one in registered_initiatives(engine):
+        keys, told = {"unit_code": one.unit_code}, {"status": published}
+        kind, seen = RecordKind.INITIATIVE, one.revision
+        save(engine, home, Entry(kind, keys, seen, told, one.id), by)
     for number, (unit, approach, setting, *terms) in enumerate(WORK):
         told = {
             "kind": "ordinary",
@@ -52,6 +64,15 @@ def registered(copy):
             hand_in(engine, home, unit, Term.read(term), "coordinator")
     engine.dispose()
     st.cache_resource.clear()
+
+
+def test_an_initiative_that_nobody_has_registered_anything_for_is_counted_as_missing(
+    copy,
+):
+    write(copy, published="ongoing")
+    said = " ".join(words(visit("mix")))
+    assert t("verdict.only_share_fell") not in said
+    assert "4 insatser saknar" in said
 
 
 def test_with_nothing_registered_the_page_says_so_and_what_to_do():

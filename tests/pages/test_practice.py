@@ -2,12 +2,15 @@
 
 import pytest
 import streamlit as st
+from played import MEETS, PLAYS, decide, lift
 from practised import practised, seeded_url
 from training import point_at_training, training_url
 from visits import assert_sound, go, notice, visit, words
 
 from htl_dash.catalogue.vignettes import vignettes
+from htl_dash.domain.meeting import Forum
 from htl_dash.domain.training import Check, Step, Vignette
+from htl_dash.services.meetings import open_meeting
 from htl_dash.services.register import hand_in
 from htl_dash.settings import ROOT, training_folder
 from htl_dash.text import t
@@ -112,18 +115,32 @@ def test_every_way_leads_to_a_page_that_understands_its_address(
     assert app.query_params.items() >= step.address.items()
 
 
-def test_a_vignette_of_reading_is_finished_by_ticking():
+def test_what_is_read_is_ticked_and_begun_anew():
     code = "skolans-omraden"
     app = visit("practice", vinjett=code, borjad=BEGUN, klart="1-2-3-4")
-    vignette = next(one for one in VIGNETTES if one.code == code)
-    assert not app.success
-    app.checkbox[-1].check().run()
+    assert "4 av 10" in app.title[0].value
+    app.checkbox[4].check().run()
     assert_sound(app)
-    assert vignette.learnt in app.success[0].value
+    assert "5 av 10" in app.title[0].value
     assert app.query_params["klart"] == "1-2-3-4-5"
     app.button[0].click().run()
-    assert not app.success
     assert not any(one.value for one in app.checkbox)
+
+
+def test_a_vignette_is_finished_when_all_is_read_and_done(practised):
+    st.cache_resource.clear()
+    play = next(one for one in PLAYS if one.code == "skolans-omraden")
+    vignette = next(one for one in VIGNETTES if one.code == play.code)
+    app = visit("practice", vinjett=play.code, borjad=BEGUN, klart="1-2-3-4-5-8-10")
+    assert "7 av 10" in app.title[0].value
+    assert not app.success
+    problem = lift(practised, home(), play)
+    meeting = open_meeting(practised, Forum.DEVELOPMENT_GROUP, MEETS, play.who)
+    decide(practised, home(), play, problem, meeting)
+    app.run()
+    assert_sound(app)
+    assert vignette.learnt in app.success[0].value
+    st.cache_resource.clear()
 
 
 def test_what_is_done_ticks_itself_off(practised, monkeypatch):
@@ -144,5 +161,5 @@ def test_what_is_done_ticks_itself_off(practised, monkeypatch):
     said = list(words(app))
     assert any(t("practice_told.done") in word for word in said)
     assert not any(t("practice_waits.term_handed_in") in word for word in said)
-    assert "1 av 7" in app.title[0].value
+    assert "1 av 10" in app.title[0].value
     st.cache_resource.clear()

@@ -7,7 +7,7 @@ from visits import assert_sound, go, visit, words
 
 from htl_dash.domain.record import FIELDS, RecordKind
 from htl_dash.store.work_tables import draft, flow, initiative, problem, volume
-from htl_dash.text import t
+from htl_dash.text import number, t
 from htl_dash.ui.form_layouts import LAYOUTS
 
 TJARNA = "34516710"
@@ -99,6 +99,15 @@ def test_what_was_saved_is_taken_back_with_one_click(copy):
     assert value(app, "planned_hours") == "40"
 
 
+def test_a_volume_that_was_taken_back_is_not_said_to_be_registered(copy):
+    app = press(fill(visit("schools", **VOLUME), planned_hours="40"), t("form.save"))
+    title = "Föräldragrupper"
+    go(app, "schools", **HERE, blankett="lamna")
+    assert t("hand_in.volume_line", title=title) in said(app)
+    press(app, t("form.undo"))
+    assert t("hand_in.volume_missing", title=title) in said(app)
+
+
 def test_next_term_begins_from_the_plan_of_this(copy):
     press(
         fill(visit("schools", **VOLUME), planned_hours="40", actual_hours="30"),
@@ -107,6 +116,12 @@ def test_next_term_begins_from_the_plan_of_this(copy):
     app = visit("schools", **VOLUME | {"termin": "vt2027"})
     assert value(app, "planned_hours") == "40"
     assert value(app, "actual_hours") == ""
+
+
+def test_one_thing_that_is_wrong_is_told_as_one(copy):
+    app = press(fill(visit("schools", **VOLUME), actual_hours="200000"), t("form.save"))
+    assert t("error.written_one") in [one.value for one in app.error]
+    assert t("written.large", most=number(100_000)) in said(app)
 
 
 def test_nothing_is_saved_before_somebody_has_signed(copy):
@@ -198,6 +213,47 @@ def test_the_second_writer_may_keep_what_is_saved(copy):
     assert value(late, "planned_hours") == "50"
 
 
+def test_a_choice_that_is_refused_leaves_both_writers_words_in_the_form(copy):
+    place = HERE | {"blankett": "insats", "insats": "parent_groups"}
+    soon = visit("schools", **place, roll="coordinator")
+    late = fill(
+        visit("schools", **place, roll="head_teacher"), need="Mötesplatser saknas"
+    )
+    choose(choose(late, "first_term", "ht2026"), "last_term", "vt2026")
+    press(fill(soon, target_group="Alla i trean"), t("form.save"))
+    press(late, t("form.save"))
+    press(late, t("conflict.save"))
+    assert t("written.ends_before") in said(late)
+    assert value(late, "need") == "Mötesplatser saknas"
+    assert value(late, "target_group") == "Alla i trean"
+    press(choose(late, "last_term", "vt2027"), t("form.save"))
+    (saved,) = [one for one in rows(copy, initiative) if one.code == "parent_groups"]
+    assert (saved.need, saved.target_group) == ("Mötesplatser saknas", "Alla i trean")
+
+
+def test_a_line_that_is_parted_in_two_is_a_change(copy):
+    place = HERE | {"blankett": "insats", "insats": "parent_groups"}
+    app = visit("schools", **place, roll="coordinator")
+    press(fill(app, activities="Möten på kvällar och helger"), t("form.save"))
+    press(fill(app, activities="Möten på kvällar\noch helger"), t("form.save"))
+    assert "Möten på kvällar\noch helger" in [
+        one.activities for one in rows(copy, initiative)
+    ]
+
+
+def test_a_plan_is_kept_while_the_kind_is_another(copy):
+    app = visit("schools", **HERE | {"blankett": "ny", "roll": "coordinator"})
+    choose(fill(app, title="Pröva nya samtal"), "kind", "test_cycle")
+    choose(fill(app, plan="Fem samtal"), "kind", "ordinary")
+    fill(app, title="Pröva samtal")
+    assert value(app, "title") == "Pröva samtal"
+    choose(app, "kind", "test_cycle")
+    assert value(app, "plan") == "Fem samtal"
+    go(app, "schools", skola=TJARNA, flik="kedjan")
+    go(app, "schools", **HERE, blankett="ny", roll="coordinator")
+    assert value(app, "plan") == "Fem samtal"
+
+
 def test_the_history_tells_who_when_before_and_after_but_no_count(copy):
     app = fill(visit("schools", **VOLUME), planned_hours="40", actual_reach="4")
     press(app, t("form.save"))
@@ -281,3 +337,18 @@ def test_a_problem_is_lifted_and_stands_on_todays_meeting(copy):
     go(app, "meeting")
     assert_sound(app)
     assert "Få vuxna på kvällarna" in said(app)
+
+
+def test_the_history_takes_back_the_last_change_also_after_a_reload(copy):
+    app = press(fill(visit("schools", **VOLUME), planned_hours="40"), t("form.save"))
+    press(fill(app, planned_hours="55"), t("form.save"))
+    press(visit("schools", **VOLUME), t("history.undo_last"))
+    assert rows(copy, volume)[0].planned_hours == 40
+
+
+def test_an_identity_number_in_a_number_field_is_told_as_one(copy):
+    app = press(
+        fill(visit("schools", **VOLUME), actual_hours="19900101-9802"), t("form.save")
+    )
+    assert t("free_text.identity_number")[:25] in said(app)
+    assert rows(copy, volume) == []

@@ -34,6 +34,17 @@ def test_a_first_version_is_no_change(fill):
     assert data_changes(fill(scb_one=FIRST)) == ()
 
 
+def test_since_a_moment_everything_between_is_told_as_one_change(fill):
+    fill(scb_one=FIRST, scb_two=FIRST)
+    fill(scb_one=SECOND, loaded_at=MORNING + timedelta(days=1))
+    third = SECOND.replace("58", "57")
+    engine = fill(scb_one=third, loaded_at=MORNING + timedelta(days=2))
+    (change,) = data_changes(engine, MORNING.isoformat(timespec="seconds"))
+    assert [(old.value, new.value) for old, new in change.changed] == [(59, 57)]
+    late = (MORNING + timedelta(days=2)).isoformat(timespec="seconds")
+    assert data_changes(engine, late) == ()
+
+
 def test_the_newest_change_comes_first(fill):
     fill(scb_one=FIRST, scb_two=FIRST.replace("2081", "2080"))
     fill(scb_one=SECOND, loaded_at=MORNING + timedelta(days=1))

@@ -1,21 +1,26 @@
 """Each vignette can be run from start to end, and ticks itself off only when it is."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from decided import CONTENT, EXPECTED
 from practised import practised, seeded_url
+from registering import lifted_problems
 from sqlalchemy import Engine
 from training import training_url
 
 from htl_dash.catalogue.municipalities import municipality
 from htl_dash.catalogue.vignettes import vignettes
+from htl_dash.domain.meeting import Forum
 from htl_dash.domain.record import RecordKind, Signature, Via
 from htl_dash.domain.term import Term
 from htl_dash.domain.training import Check, Vignette
+from htl_dash.services.decisions import Proposal, take_decision
 from htl_dash.services.editing import open_volume
 from htl_dash.services.initiatives import registered_initiatives
+from htl_dash.services.meetings import add_missing, open_meeting
 from htl_dash.services.practice import Progress, progress
-from htl_dash.services.problems import lifted_problems
 from htl_dash.services.register import Entry, save, take_in, undo
 from htl_dash.services.releases import release_log
 from htl_dash.services.work import work_items
@@ -29,6 +34,8 @@ __all__ = ["practised", "seeded_url", "training_url"]
 BEGUN = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 NORTH, SOUTH = "00000001", "00000002"
 AUTUMN = Term.read("ht2026")
+WAITING = [Progress.WAITING] * 3
+"""At the meeting nothing is done yet."""
 PROBLEM = {
     "title": "Oroliga kvällar vid torget",
     "description": "Det är bråk på kvällarna. Vi har varit ute men räcker inte till.",
@@ -42,9 +49,29 @@ def vignette(code: str) -> Vignette:
     return next(one for one in vignettes(training_folder()) if one.code == code)
 
 
+AT_THE_MEETING = (Check.PROBLEM_LIFTED, Check.MEETING_OPENED, Check.DECISION_TAKEN)
+
+
 def done(engine: Engine, code: str, since: datetime = BEGUN) -> list[Progress]:
-    """What the store tells of the steps of doing."""
-    return [one for one in progress(engine, vignette(code), since) if one]
+    """What the store tells of the steps of doing before the meeting."""
+    return _told(engine, code, since, is_at_meeting=False)
+
+
+def at_meeting(engine: Engine, code: str, since: datetime = BEGUN) -> list[Progress]:
+    """What the store tells of lifting, meeting and deciding."""
+    return _told(engine, code, since, is_at_meeting=True)
+
+
+def _told(
+    engine: Engine, code: str, since: datetime, *, is_at_meeting: bool
+) -> list[Progress]:
+    own = vignette(code)
+    rows = zip(own.steps, progress(engine, own, since), strict=True)
+    return [
+        told
+        for step, told in rows
+        if told and (step.check in AT_THE_MEETING) is is_at_meeting
+    ]
 
 
 def by(who: str, minutes: int, via: Via = Via.FORM) -> Signature:
@@ -138,7 +165,7 @@ def test_what_comes_from_a_file_counts_too(practised):
     assert done(practised, "registrera-en-termin") == [Progress.DONE]
 
 
-def test_the_head_teacher_s_vignette_is_one_of_reading(practised):
+def test_the_head_teacher_only_reads_before_the_meeting(practised):
     assert vignette("skolans-omraden").plays == "head_teacher"
     assert done(practised, "skolans-omraden") == []
 
@@ -160,14 +187,39 @@ def test_a_problem_is_lifted_when_it_points_out_nobody(practised):
     pointing = "En flicka i 3B är rädd på kvällarna."
     with pytest.raises(WrittenError):
         save_problem(practised, SOUTH, by("outreach_worker", 1), description=pointing)
-    assert done(practised, code) == [Progress.WAITING]
+    assert at_meeting(practised, code) == WAITING
     save_problem(practised, NORTH, by("outreach_worker", 2))
-    assert done(practised, code) == [Progress.WAITING]
+    assert at_meeting(practised, code) == WAITING
     record = save_problem(practised, SOUTH, by("outreach_worker", 3))
-    assert done(practised, code) == [Progress.DONE]
+    assert at_meeting(practised, code) == [Progress.DONE, *WAITING[1:]]
     assert lifted_problems(practised)[-1].id == record.id
     undo(practised, RecordKind.PROBLEM, record.id, 1, "outreach_worker")
-    assert done(practised, code) == [Progress.WAITING]
+    assert at_meeting(practised, code) == WAITING
+
+
+def test_only_what_was_lifted_since_counts_at_the_meeting(practised):
+    code, forum = "lyft-ett-problem", Forum.DEVELOPMENT_GROUP
+    meeting = open_meeting(practised, forum, date(2026, 11, 20), "strategist")
+    assert at_meeting(practised, code) == WAITING
+    before = lifted_problems(practised)[0]
+    take(practised, before.id, expectation=EXPECTED)
+    own = save_problem(practised, SOUTH, by("outreach_worker", 3))
+    assert at_meeting(practised, code) == [Progress.DONE, *WAITING[1:]]
+    add_missing(practised, meeting, "strategist")
+    assert at_meeting(practised, code) == [Progress.DONE] * 2 + WAITING[2:]
+    take(practised, own.id)
+    assert at_meeting(practised, code) == [Progress.DONE] * 2 + WAITING[2:]
+    take(practised, own.id, expectation=EXPECTED)
+    assert at_meeting(practised, code) == [Progress.DONE] * 3
+
+
+def take(engine: Engine, problem: int, **more: object) -> None:
+    """Take a decision about a problem: without an expectation if none is given."""
+    proposal = Proposal("Kvällar", "Vi går ut.", "Det behövs.", "", ("coordinator",))
+    proposal = replace(proposal, problems=(problem,), **more)
+    signature = by("coordinator", 9)
+    day = date(2026, 11, 20)
+    take_decision(engine, municipality("0000"), proposal, CONTENT, signature, day)
 
 
 def test_a_term_is_handed_in_and_corrected_and_the_correction_waits(practised):

@@ -2,13 +2,12 @@
 
 from datetime import date
 
-from registering import NORTH, SOUTH, WHO, problem, write
+from registering import NORTH, SOUTH, WHO, lifted_problems, problem, write
 
 from htl_dash.domain.goal import Dimension
 from htl_dash.domain.initiative import InterventionLevel
 from htl_dash.domain.problem_area import ProblemArea, ProblemStatus
 from htl_dash.domain.record import RecordKind
-from htl_dash.services.problems import lifted_problems
 from htl_dash.services.register import NOT_YET, Entry, undo
 
 TOLD = {

@@ -2,6 +2,7 @@
 
 import pytest
 from practised import practised, seeded_url
+from registering import lifted_problems
 from training import point_at_training, training_url
 
 from htl_dash.catalogue.municipalities import municipality
@@ -15,7 +16,6 @@ from htl_dash.services.initialise import initialise
 from htl_dash.services.initiatives import registered_initiatives
 from htl_dash.services.leak_guard import guard
 from htl_dash.services.opening import open_store
-from htl_dash.services.problems import lifted_problems
 from htl_dash.services.training import NotTrainingError, empty_training, seed_training
 from htl_dash.services.upstream import upstream
 from htl_dash.services.work import flow_terms, handed_in_terms, work_items

@@ -3,8 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 from htl_dash.domain.record import RecordKind, Signature, Via
-from htl_dash.store.recent_changes import changes_since
-from htl_dash.store.records import add_record, change_record
+from htl_dash.store.recent_changes import changes_since, written_after
+from htl_dash.store.records import add_record, change_record, work_number
 
 NINE = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 KEYS = {"unit_code": "34516710", "term": "ht2026"}
@@ -32,3 +32,19 @@ def test_what_was_written_in_the_same_second_is_there(connection):
     add_record(connection, RecordKind.FLOW, KEYS, {"teams_closed": 5}, at(0))
     moment = NINE + timedelta(milliseconds=900)
     assert len(changes_since(connection, RecordKind.FLOW, moment)) == 1
+
+
+def test_what_was_written_after_a_change_is_told_with_its_kind(connection):
+    flow = RecordKind.FLOW
+    record = add_record(connection, flow, KEYS, {"teams_closed": 5}, at(0))
+    number = work_number(connection)
+    assert written_after(connection, number) == ()
+    change_record(connection, flow, record.id, 1, {"teams_closed": 6}, at(1, Via.FILE))
+    ((kind, one),) = written_after(connection, number)
+    assert (kind, one.record_id, one.revision, one.via) == (
+        flow,
+        record.id,
+        2,
+        Via.FILE,
+    )
+    assert not hasattr(one, "after")

@@ -1,13 +1,20 @@
 """Areas, schools and notes come back as they went in, and only the current ones."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from sqlalchemy.exc import NoResultFound
 from store_rows import MORNING, NOTE, take_in
 
 from htl_dash.domain.geography import Area, Geography, School
-from htl_dash.store.registers import areas, current_snapshots, schools, snapshot
+from htl_dash.store.registers import (
+    areas,
+    current_snapshots,
+    schools,
+    sequences_at,
+    snapshot,
+)
 from htl_dash.store.schema import area, school
 from htl_dash.store.snapshots import ingest
 
@@ -44,3 +51,13 @@ def test_notes_of_older_snapshots_can_still_be_read(connection):
     assert (first.sequence, second.sequence) == (1, 2)
     with pytest.raises(NoResultFound):
         snapshot(connection, 99)
+
+
+def test_which_version_each_dataset_had_at_a_moment(connection):
+    ingest(connection, NOTE, school, [PILOT], MORNING)
+    later = MORNING + timedelta(days=1)
+    ingest(connection, replace(NOTE, sha256="b"), school, [PLACED], later)
+    ingest(connection, replace(NOTE, dataset="new"), area, [REGSO], later)
+    then, now = (one.isoformat(timespec="seconds") for one in (MORNING, later))
+    assert sequences_at(connection, then) == {NOTE.dataset: 1, "new": 0}
+    assert sequences_at(connection, now) == {NOTE.dataset: 2, "new": 1}

@@ -19,6 +19,7 @@ from htl_dash.store.releases import (
     last_releases,
     log_release,
     note_waiting,
+    released_after,
     releases,
 )
 
@@ -61,6 +62,13 @@ def test_a_number_is_never_used_twice(store):
         log(connection, "x", 1, "second")
     with store.connect() as connection:
         assert [one.content for one in releases(connection)] == ["first"]
+
+
+def test_which_series_have_been_released_after_a_moment(connection):
+    for series, sequence in (("b", 1), ("a", 2), ("a", 3)):
+        log(connection, series, sequence)
+    moment = (MORNING + timedelta(days=1)).isoformat(timespec="seconds")
+    assert released_after(connection, moment) == ("a",)
 
 
 def test_what_waits_is_noted_on_that_release_alone(connection):

@@ -21,7 +21,10 @@ from htl_dash.ui.problems import problem_text
 
 PACK = ROOT / "data" / "pack"
 ASSETS = ROOT / "src" / "htl_dash" / "ui" / "assets"
-PATHS = ["", "omraden", "skolor-och-insatser", "insatsmix", "malen", "data"]
+PATHS = [
+    *("", "omraden", "skolor-och-insatser", "insatsmix", "prioritera", "beslut"),
+    *("malen", "data", "vikter"),
+]
 ADDRESSES = (*(f"/{path}" for path in PATHS), "/omraden?visa=tid", "/finns-inte")
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 GEOMETRY = sorted(path.stem for path in (PACK / "geometry").glob("*.geojson"))

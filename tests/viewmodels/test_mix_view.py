@@ -76,6 +76,11 @@ def test_the_unclassified_part_of_the_budget_is_told_whatever_is_measured():
     assert "**Oklassat av timmarna:** 20 % av 150 timmar." in plain(seen().unclassified)
 
 
+def test_what_is_only_planned_is_told_of_the_budget_by_its_own_name():
+    only = t("mix.only_planned", initiatives=t("mix.one_initiative"))
+    assert seen(Measure.SEK).unclassified.endswith(only)
+
+
 def test_a_budget_that_nobody_has_registered_is_not_said_to_be_classified():
     items = work("name | approach | hours\na | remedial | 5")
     found = seen(items=items).unclassified

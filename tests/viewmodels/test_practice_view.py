@@ -40,14 +40,14 @@ def test_steps_lead_somewhere_and_say_what_ticks_them():
 def test_the_reader_ticks_what_she_has_read_and_never_what_is_to_be_done():
     made = view((None, Progress.WAITING), {1, 2})
     assert [one.is_done for one in made.steps] == [True, False]
-    assert made.heading == "Prova på: 1 av 2 steg klara"
+    assert made.heading == "1 av 2 steg klara: Prova på"
     assert made.learnt == ""
 
 
 def test_a_finished_vignette_says_what_was_practised():
     made = view((None, Progress.DONE), {1})
     assert made.steps[1].told == t("practice_told.done")
-    assert made.heading == "Prova på: alla 2 steg klara"
+    assert made.heading == "Alla 2 steg klara: Prova på"
     assert made.learnt == "Du kan."
 
 

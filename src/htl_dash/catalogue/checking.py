@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from htl_dash.catalogue.approaches import approach_definitions
+from htl_dash.catalogue.assumptions import all_assumptions
+from htl_dash.catalogue.criteria import all_criteria
 from htl_dash.catalogue.glossary import glossary
 from htl_dash.catalogue.goals import all_goals, goal_file
 from htl_dash.catalogue.indicators import OLDEST, all_indicators, indicator_file
@@ -15,6 +17,7 @@ from htl_dash.catalogue.municipalities import (
 from htl_dash.catalogue.protection import protection_rules
 from htl_dash.catalogue.reading import refusal
 from htl_dash.catalogue.school_checks import check_schools
+from htl_dash.catalogue.shift_assumptions import shift_assumptions
 from htl_dash.catalogue.team_models import team_model, team_model_codes
 from htl_dash.domain.errors import CatalogueError
 from htl_dash.domain.indicator import Denominator, Direction, Indicator, Uncertainty
@@ -44,6 +47,9 @@ def check_catalogue() -> None:
     check_schools(indicators)
     protection_rules()
     approach_definitions()
+    all_criteria()
+    all_assumptions()
+    shift_assumptions()
     _check_goals()
     glossary()
 

@@ -47,6 +47,7 @@ KEYS = (
     "targets",
     "mix_aim",
     "training",
+    "first_preschool_class",
 )
 WHOLE, NEAR = 100, 1e-6
 """Shares of a whole in per cent, and how near a sum of decimals comes to it."""
@@ -94,7 +95,13 @@ def _read(folder: Path, code: str) -> Municipality:
         mix_aim=_mix_aim(top.table_if_any("mix_aim")),
         stale_after_years=top.whole("stale_after_years", 1, 20),
         is_training="training" in top.values and top.truth("training"),
+        first_preschool_class=_first_class(top),
     )
+
+
+def _first_class(top: Definition) -> int | None:
+    key = "first_preschool_class"
+    return top.whole(key, 2000, 2100) if key in top.values else None
 
 
 def _area(table: Definition) -> AreaName:

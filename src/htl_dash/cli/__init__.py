@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from htl_dash import settings
+from htl_dash.cli.decisions import add_commands as add_decisions
 from htl_dash.cli.parsing import Parser
 from htl_dash.cli.term_files import add_commands as add_term_files
 from htl_dash.domain.errors import HtlError, ServerError
@@ -213,4 +214,5 @@ def _parser() -> Parser:
     )
     text.options.add_argument("--json", action="store_true", help=t("cli.json"))
     add_term_files(add)
+    add_decisions(add)
     return parser

@@ -82,6 +82,8 @@ class Municipality:
     """A municipality, its areas, schools, peers, organisation and thresholds.
 
     `is_training` marks the made-up municipality: nothing in it is about a real place.
+    `first_preschool_class` is the autumn when the first children who met the pilot from
+    the beginning started school; None where it is not known.
     """
 
     code: str
@@ -99,3 +101,4 @@ class Municipality:
     mix_aim: MixAim | None
     stale_after_years: int
     is_training: bool = False
+    first_preschool_class: int | None = None

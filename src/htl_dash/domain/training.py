@@ -44,6 +44,8 @@ class Check(StrEnum):
     INITIATIVE_CHANGED = "initiative_changed"
     TERM_HANDED_IN = "term_handed_in"
     REACH_CORRECTED = "reach_corrected"
+    MEETING_OPENED = "meeting_opened"
+    DECISION_TAKEN = "decision_taken"
 
 
 class Place(StrEnum):
@@ -53,6 +55,8 @@ class Place(StrEnum):
     AREAS = "areas"
     SCHOOLS = "schools"
     MIX = "mix"
+    PRIORITIES = "priorities"
+    DECISIONS = "decisions"
     GOALS = "goals"
     DATA = "data"
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from htl_dash.catalogue.municipalities import municipality
 from htl_dash.settings import municipality_code
 from htl_dash.text import t
+from htl_dash.viewmodels.document import Document
 from htl_dash.viewmodels.tables import Table
 
 
@@ -29,6 +30,18 @@ def marked(table: Table) -> Table:
         columns=(t("training.mark_column"), *table.columns),
         rows=tuple((mark, *row) for row in table.rows),
         notes=(t("training.file_note"), *table.notes),
+    )
+
+
+def marked_document(document: Document) -> Document:
+    """Return a document as it may leave: in a training with a band for every page."""
+    if not is_training():
+        return document
+    return replace(
+        document,
+        name=file_stem(document.name),
+        title=t("training.title", title=document.title),
+        band=t("training.file_note"),
     )
 
 

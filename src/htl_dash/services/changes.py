@@ -6,6 +6,7 @@ from sqlalchemy import Engine
 
 from htl_dash.disclosure.release import ReleasedCell
 from htl_dash.services.figures import Figures, is_done
+from htl_dash.store.registers import sequences_at
 from htl_dash.store.revisions import Revision, revisions
 
 
@@ -24,16 +25,20 @@ class DatasetChange:
     gone: tuple[ReleasedCell, ...]
 
 
-def data_changes(engine: Engine) -> tuple[DatasetChange, ...]:
+def data_changes(engine: Engine, since: str | None = None) -> tuple[DatasetChange, ...]:
     """Return one entry per dataset with an earlier version, newest first.
+
+    With `since` (UTC, ISO 8601) that is the version at that moment, and datasets that
+    have no other since are left out.
 
     Counts of our own are left out: that one changed would tell that a child came.
     """
     with engine.connect() as connection:
         figures = Figures(connection)
+        sequences = sequences_at(connection, since) if since else None
         found = [
             _change(figures, revision)
-            for revision in revisions(connection)
+            for revision in revisions(connection, sequences)
             if is_done(revision.old) and is_done(revision.new)
         ]
     return tuple(sorted(found, key=lambda change: change.loaded_at, reverse=True))

@@ -17,6 +17,7 @@ from htl_dash.domain.flow import FLOW_PARTS, FlowCount, FlowPart
 from htl_dash.domain.municipality import Municipality
 from htl_dash.domain.protection import Rule
 from htl_dash.domain.record import RecordKind
+from htl_dash.services import counted_choices
 from htl_dash.services.counted import WORK
 from htl_dash.store.records import Record, records
 from htl_dash.store.submissions import submissions
@@ -79,6 +80,8 @@ def work_series(
         known = [one for one in flows if one.values[FLOW_PARTS[part][0]] is not None]
         if known:
             yield _flow(part, known, schools), RULE
+    if (chosen := counted_choices.choices_series(connection)) is not None:
+        yield chosen, counted_choices.RULE
 
 
 def _reach(

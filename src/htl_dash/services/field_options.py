@@ -34,7 +34,8 @@ def codes_of(
     """
     model = municipality.team_model
     if field == "status" and kind is RecordKind.PROBLEM:
-        return tuple(one.value for one in ProblemStatus)
+        # The other steps are taken through the chain, with their words.
+        return ProblemStatus.LIFTED.value, ProblemStatus.WITHDRAWN.value
     if field == "kind" and model.tests_cases is None:
         return (InitiativeKind.ORDINARY,)
     if field in _ENUMS:

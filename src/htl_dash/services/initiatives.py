@@ -81,7 +81,8 @@ def school_with_initiatives(engine: Engine, unit_code: str) -> SchoolDescription
     source = described.source
     if ours:
         key = "chain.source_registered"
-        source = t(key, source=source, titles=listing(ours)).strip()
+        before = f"{source.rstrip('.')}." if source else ""
+        source = t(key, source=before, titles=listing(ours)).strip()
     initiatives = tuple(one.initiative for one in current)
     return replace(described, source=source, initiatives=initiatives)
 

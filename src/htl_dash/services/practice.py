@@ -10,9 +10,12 @@ from enum import StrEnum
 
 from sqlalchemy import Connection, Engine
 
+from htl_dash.domain.meeting import ItemKind
 from htl_dash.domain.problem_area import ProblemStatus
 from htl_dash.domain.record import RecordKind, Via
 from htl_dash.domain.training import Check, Step, Vignette
+from htl_dash.store.decisions import decisions
+from htl_dash.store.meetings import meetings
 from htl_dash.store.recent_changes import RecentChange, changes_since
 from htl_dash.store.records import one_record
 from htl_dash.store.submissions import Submission, submissions
@@ -54,7 +57,11 @@ def _progress(connection: Connection, step: Step, since: datetime) -> Progress |
             found = _by_hand(connection, RecordKind.INITIATIVE, since)
             is_done = any(_is_at(connection, RecordKind.INITIATIVE, step, found))
         case Check.PROBLEM_LIFTED:
-            is_done = _is_lifted(connection, step, since)
+            is_done = bool(_lifted(connection, step, since))
+        case Check.MEETING_OPENED:
+            is_done = _is_on_agenda(connection, step, since)
+        case Check.DECISION_TAKEN:
+            is_done = _is_decided(connection, step, since)
     return Progress.DONE if is_done else Progress.WAITING
 
 
@@ -91,15 +98,42 @@ def _volume_changes(
             yield one
 
 
-def _is_lifted(connection: Connection, step: Step, since: datetime) -> bool:
-    """Whether a problem that is new since then still waits for the development group."""
+def _lifted(connection: Connection, step: Step, since: datetime) -> set[int]:
+    """Return what the school has lifted since then, but for what it took back.
+
+    What has been answered meanwhile counts: the later steps of a vignette do that.
+    """
+    found = set()
     for one in _by_hand(connection, RecordKind.PROBLEM, since):
         record = one_record(connection, RecordKind.PROBLEM, one.record_id)
         is_school = step.unit_code in (None, record.keys["unit_code"])
-        is_waiting = record.values["status"] == ProblemStatus.LIFTED
-        if one.revision == 1 and is_school and is_waiting:
-            return True
-    return False
+        is_lifted = record.values["status"] != ProblemStatus.WITHDRAWN
+        if one.revision == 1 and is_school and is_lifted:
+            found.add(one.record_id)
+    return found
+
+
+def _is_on_agenda(connection: Connection, step: Step, since: datetime) -> bool:
+    """Whether what the school has lifted since then is before a meeting.
+
+    The meeting may have been opened before: a forum holds one at a time, so the second
+    vignette of an afternoon goes into the first one's.
+    """
+    own = _lifted(connection, step, since)
+    return any(
+        item.kind is ItemKind.PROBLEM and item.ref in own
+        for one in meetings(connection)
+        for item in one.items
+    )
+
+
+def _is_decided(connection: Connection, step: Step, since: datetime) -> bool:
+    """Whether a decision answers what the school has lifted, and expects something."""
+    own = _lifted(connection, step, since)
+    return any(
+        one.expectation and own.intersection(one.problems)
+        for one in decisions(connection)
+    )
 
 
 def _is_corrected(connection: Connection, step: Step, since: datetime) -> bool:

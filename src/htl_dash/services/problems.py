@@ -11,15 +11,15 @@ from htl_dash.domain.record import RecordKind
 from htl_dash.store.records import Record, records
 
 
-def lifted_problems(engine: Engine) -> tuple[ProblemArea, ...]:
-    """Return what waits for the development group, the oldest first."""
+def all_problems(engine: Engine) -> tuple[ProblemArea, ...]:
+    """Return every problem that was ever lifted, wherever it is now, oldest first."""
     with engine.connect() as connection:
-        found = [_problem(one) for one in records(connection, RecordKind.PROBLEM)]
-    waiting = (one for one in found if one.status is ProblemStatus.LIFTED)
-    return tuple(sorted(waiting, key=lambda one: (one.lifted_on, one.id)))
+        found = [problem_area(one) for one in records(connection, RecordKind.PROBLEM)]
+    return tuple(sorted(found, key=lambda one: (one.lifted_on, one.id)))
 
 
-def _problem(record: Record) -> ProblemArea:
+def problem_area(record: Record) -> ProblemArea:
+    """Return a problem as it lies in the store."""
     values = record.values
     level, evidence = values["level"], values["evidence"]
     return ProblemArea(

@@ -22,8 +22,10 @@ from htl_dash.services.agreement import beside_stored, disagreements
 from htl_dash.services.counted_work import work_series
 from htl_dash.services.record_keys import keys_of_new
 from htl_dash.services.releases import publish_series
+from htl_dash.services.steps import require_step
 from htl_dash.services.written import WrittenError, read_values
 from htl_dash.settings import municipality_code
+from htl_dash.store.chain import note_move
 from htl_dash.store.database import writing
 from htl_dash.store.records import (
     Record,
@@ -114,7 +116,9 @@ def write(
     if problems := tuple(disagreements(entry.kind, whole)):
         raise WrittenError(problems)
     if before:
+        _require_step(before, values)
         done = change_record(connection, entry.kind, before.id, entry.seen, values, by)
+        note_move(connection, before, done, by)
     else:
         keys = keys_of_new(connection, entry.kind, entry.keys, municipality)
         done = add_record(connection, entry.kind, keys, values, by)
@@ -133,11 +137,13 @@ def undo(
     """
     by = signed(who, Via.UNDO)
     with writing(engine) as connection:
+        before = one_record(connection, kind, record_id)
         if seen == 1 and kind in _GONE:
             gone: Values = {"status": _GONE[kind].value}
             done = change_record(connection, kind, record_id, seen, gone, by)
         else:
             done = undo_last(connection, kind, record_id, seen, by)
+        note_move(connection, before, done, by)
     return _without_counts(done)
 
 
@@ -185,6 +191,13 @@ def _has_anything(connection: Connection, unit_code: str, term: Term) -> bool:
         ),
     )
     return any(value is not None for one in found for value in one.values.values())
+
+
+def _require_step(before: Record, values: Values) -> None:
+    """Check that a problem's status is written as a step that it may take."""
+    now, wanted = before.values.get("status"), values.get("status")
+    if before.kind is RecordKind.PROBLEM and wanted not in (None, now):
+        require_step(ProblemStatus(str(now)), ProblemStatus(str(wanted)))
 
 
 def _without_counts(record: Record) -> Record:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from math import inf
 
 from htl_dash.domain.flow import FlowCount, FlowTerm
-from htl_dash.domain.initiative import Approach, InitiativeStatus, Setting
+from htl_dash.domain.initiative import Approach, Setting
 from htl_dash.domain.term import Term
 from htl_dash.domain.volume import Measure
 from htl_dash.services.mix import WorkItem, chosen, registered
+from htl_dash.services.unregistered import may_have_run
 from htl_dash.stats.mix import Part
 from htl_dash.stats.upstream import (
     Change,
@@ -171,18 +172,15 @@ def _absent(items: Sequence[WorkItem], term: Term) -> tuple[WorkItem, ...]:
     """
     present = {_name(one) for one in items if one.volume.term == term}
     found = {_name(one): one for one in items if _name(one) not in present}
-    return tuple(one for one in found.values() if _may_have_run(one, items, term))
-
-
-def _may_have_run(item: WorkItem, items: Sequence[WorkItem], term: Term) -> bool:
-    one = item.initiative
-    own = [each.volume.term for each in items if _name(each) == _name(item)]
-    if one.first_term is not None and term < one.first_term:
-        return False
-    if one.last_term is not None:
-        return not one.last_term < term
-    has_ended = one.status is InitiativeStatus.ENDED and max(own) < term
-    return not has_ended and one.status is not InitiativeStatus.PLANNED
+    return tuple(
+        one
+        for name, one in found.items()
+        if may_have_run(
+            one.initiative,
+            {each.volume.term for each in items if _name(each) == name},
+            term,
+        )
+    )
 
 
 def _name(item: WorkItem) -> tuple[str, str]:

@@ -89,6 +89,17 @@ def registered_flow(engine: Engine) -> dict[tuple[str, Term], frozenset[FlowPart
     }
 
 
+def registered_volumes(engine: Engine, term: Term) -> frozenset[int]:
+    """Return which initiatives, by number, have anything registered for a term."""
+    with engine.connect() as connection:
+        found = records(connection, RecordKind.VOLUME, term=term.code)
+    return frozenset(
+        int(str(one.keys["initiative_id"]))
+        for one in found
+        if any(value is not None for value in one.values.values())
+    )
+
+
 def work_version(engine: Engine) -> str:
     """Return what changes with everything that is registered, handed in or released."""
     with engine.connect() as connection:

@@ -161,6 +161,9 @@ def _amount(field: Field, text: str) -> Value | Problem:
         return None
     found = DECIMAL.fullmatch(text)
     if not found:
+        refused = [one for one in inspect(text) if one.action is Action.BLOCK]
+        if refused:
+            return _guarded(field.name, text, refused[0])
         return Problem(field.name, f"written.{field.kind}", {})
     whole = re.sub(r"\D", "", found[1])
     number = float(f"{whole}.{found[2] or 0}")
@@ -172,3 +175,29 @@ def _amount(field: Field, text: str) -> Value | Problem:
     if not number.is_integer():
         return Problem(field.name, f"written.{field.kind}", {})
     return int(number)
+
+
+def guarded(texts: Mapping[str, str], accepted: Mapping[str, str]) -> dict[str, str]:
+    """Return texts by name as they are to be saved, when the guard has read them.
+
+    `accepted` has, by name, the text that its writer has said points out nobody.
+
+    Raises:
+        WrittenError: With every problem there is; an empty text is none.
+    """
+    shape = {name: Field(name, FieldKind.TEXT) for name in texts}
+    tidy = {name: _tidy(one, texts[name]) for name, one in shape.items()}
+    problems: list[Problem] = []
+    for name, text in tidy.items():
+        found = _text(shape[name], text)
+        if isinstance(found, Problem):
+            problems.append(found)
+        is_accepted = _tidy(shape[name], accepted.get(name, "")) == text
+        problems += [
+            _guarded(name, text, one)
+            for one in inspect(text)
+            if not (one.action is Action.WARN and is_accepted)
+        ]
+    if problems:
+        raise WrittenError(tuple(problems))
+    return tidy

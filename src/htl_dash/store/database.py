@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Engine, Text, column, inspect, select, table,
 
 from htl_dash.store.engine import WRITES, engine_for, parse, sqlite_file
 from htl_dash.store.faults import fault, place_of
+from htl_dash.store.meeting_tables import MEETING_TABLES
 from htl_dash.store.migrations import HEAD, REVISIONS
 from htl_dash.store.schema import current_ids, metadata, release, snapshot
 from htl_dash.store.work_tables import RECORDS
@@ -98,7 +99,10 @@ def _stored_revision(connection: Connection) -> str | None:
     """Return the revision the tables have; None where there are no tables at all."""
     where = place_of(connection.engine.url)
     existing = set(inspect(connection).get_table_names())
-    ours = {*metadata.tables, *(table.name for table in RECORDS.values())}
+    ours = {
+        *metadata.tables,
+        *(table.name for table in (*RECORDS.values(), *MEETING_TABLES)),
+    }
     if _VERSION_TABLE not in existing:
         if ours & existing:
             raise fault("incomplete", where)

@@ -34,3 +34,17 @@ def changes_since(
         RecentChange(row.record_id, row.revision, row.field, Via(row.via), row.at)
         for row in connection.execute(query)
     )
+
+
+def written_after(
+    connection: Connection, number: int
+) -> tuple[tuple[RecordKind, RecentChange], ...]:
+    """Return every field written after the change with a number, oldest first."""
+    query = select(change).where(change.c.id > number).order_by(change.c.id)
+    return tuple(
+        (
+            RecordKind(row.record),
+            RecentChange(row.record_id, row.revision, row.field, Via(row.via), row.at),
+        )
+        for row in connection.execute(query)
+    )

@@ -1,6 +1,6 @@
 """Read the registers (areas and schools) and the snapshots' notes."""
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, case, func, select
 
 from htl_dash.domain.geography import Area, Geography, School
 from htl_dash.store import schema
@@ -16,6 +16,17 @@ def current_snapshots(connection: Connection) -> tuple[Snapshot, ...]:
         .order_by(schema.snapshot.c.dataset)
     )
     return tuple(Snapshot.read(row) for row in connection.execute(query).mappings())
+
+
+def sequences_at(connection: Connection, moment: str) -> dict[str, int]:
+    """Return the sequence that every dataset had at a moment (UTC, ISO 8601).
+
+    0 for a dataset that there was not yet.
+    """
+    s = schema.snapshot.c
+    then = func.max(case((s.loaded_at <= moment, s.sequence), else_=0))
+    rows = connection.execute(select(s.dataset, then).group_by(s.dataset))
+    return {dataset: int(sequence) for dataset, sequence in rows}
 
 
 def snapshot(connection: Connection, snapshot_id: int) -> Snapshot:

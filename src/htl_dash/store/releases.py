@@ -62,6 +62,12 @@ def releases(connection: Connection) -> tuple[LoggedRelease, ...]:
     return tuple(LoggedRelease(*row) for row in connection.execute(query))
 
 
+def released_after(connection: Connection, moment: str) -> tuple[str, ...]:
+    """Return the series that have been released after a moment (UTC, ISO 8601)."""
+    query = select(release.c.series).where(release.c.released_at > moment).distinct()
+    return tuple(sorted(connection.scalars(query)))
+
+
 def count_releases(connection: Connection) -> int:
     """Return how many releases there are in the log."""
     return connection.scalar(select(func.count()).select_from(release)) or 0

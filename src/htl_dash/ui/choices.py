@@ -142,12 +142,17 @@ def choose_school_tab() -> str:
     return state.segments(Choice.SCHOOL_TAB, t("form.choose_tab"), options)
 
 
-def choose_function() -> str:
-    """Draw the functions that sign; return the chosen one's code, empty for none."""
+def choose_function(usual: str | None = None) -> str:
+    """Draw the functions that sign; return the chosen one's code, empty for none.
+
+    `usual` stands there until another is chosen.
+    """
     functions = cached.home().team_model.functions
     options = {NO_FUNCTION: t("form.no_function")}
     options |= {one.code: one.name for one in functions}
-    chosen = state.selectbox(Choice.FUNCTION, t("form.function"), options, width=260)
+    chosen = state.selectbox(
+        Choice.FUNCTION, t("form.function"), options, width=260, usual=usual
+    )
     return "" if chosen == NO_FUNCTION else chosen
 
 

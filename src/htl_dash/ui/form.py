@@ -12,6 +12,7 @@ import streamlit as st
 from htl_dash.domain.errors import StaleError
 from htl_dash.domain.initiative import InitiativeKind
 from htl_dash.domain.record import FIELDS, RecordKind
+from htl_dash.domain.record import field as field_of
 from htl_dash.services.editing import Opened
 from htl_dash.services.register import NOT_YET, Entry, save, signed
 from htl_dash.services.written import Problem, WrittenError, text_problems
@@ -20,7 +21,7 @@ from htl_dash.ui import form_conflict, form_fields, form_state
 from htl_dash.ui.cached import engine, home
 from htl_dash.ui.form_layouts import CYCLE, LAYOUTS
 from htl_dash.ui.form_state import FormState
-from htl_dash.ui.last_saved import note_saved
+from htl_dash.ui.last_saved import forget_saved, note_saved
 from htl_dash.viewmodels.record_view import moment
 
 
@@ -57,14 +58,19 @@ def form(shown: Form) -> None:
         when = moment(state.restored_at)
         st.info(t("form.restored", when=when))
     if form_conflict.is_open(state):
+        state.prepare(())
         form_conflict.choose(
-            state, lambda chosen, now: _save(shown, state, chosen, now)
+            state, lambda chosen, now: _save(shown, state, chosen, now, state.accepted)
         )
         return
     problems = _problems(state)
-    for section in LAYOUTS[shown.kind]:
-        if section.name == CYCLE and not _is_cycle(state):
-            continue
+    sections = [
+        one
+        for one in LAYOUTS[shown.kind]
+        if one.name != CYCLE or state.written["kind"] == InitiativeKind.TEST_CYCLE
+    ]
+    state.prepare({name for one in sections for row in one.rows for name in row})
+    for section in sections:
         with st.container(border=True):
             st.subheader(t(f"section_form.{section.name}"), anchor=False)
             if section.name == "classes":
@@ -76,23 +82,29 @@ def form(shown: Form) -> None:
     _foot(shown, state, problems)
 
 
-def _is_cycle(state: FormState) -> bool:
-    return state.written["kind"] == InitiativeKind.TEST_CYCLE
-
-
 def _problems(state: FormState) -> tuple[Problem, ...]:
     """Return what the guard says now, and what was wrong at the last try to save.
 
-    What was wrong is said until its field is changed.
+    What was wrong is said until its field is changed, or one that it is checked against.
     """
-    tried: dict[str, tuple[str, Problem]] = st.session_state.get(_place(state), {})
+    tried: tuple[Problem, ...]
+    then, tried = st.session_state.get(_place(state), ({}, ()))
     now = state.written
+    # Counts are checked against each other: with one of them changed, all are tried anew.
+    is_as_then = state.kind is not RecordKind.FLOW or now == then
     still = tuple(
         problem
-        for text, problem in tried.values()
-        if now[problem.field] == text and not problem.part
+        for problem in tried
+        if is_as_then
+        and now[problem.field] == then[problem.field]
+        and not _is_of_text(state, problem)
     )
     return (*still, *text_problems(state.kind, state.changed, {}))
+
+
+def _is_of_text(state: FormState, problem: Problem) -> bool:
+    """Whether the guard says it of a text: that is asked anew at every run."""
+    return bool(problem.part) and field_of(state.kind, problem.field).is_free_text
 
 
 def _place(state: FormState) -> str:
@@ -115,19 +127,27 @@ def _foot(shown: Form, state: FormState, problems: tuple[Problem, ...]) -> None:
         else:
             st.markdown(f":gray[{t('form.clean')}]")
     if is_asked and shown.who:
-        _save(shown, state, state.changed, state.opened)
+        accepted = form_fields.accepted(state)
+        _save(shown, state, state.changed, state.opened, accepted)
     elif is_asked:
         st.error(t("error.unsigned"))
     elif st.session_state.get(_place(state)) and problems:
         count = len({one.field for one in problems})
-        st.error(t("error.written", count=count))
+        many = t("error.written", count=count)
+        st.error(t("error.written_one") if count == 1 else many)
 
 
 def _has_required(shown: Form) -> bool:
     return any(one.is_required for one in FIELDS[shown.kind])
 
 
-def _save(shown: Form, state: FormState, chosen: dict[str, str], now: Opened) -> None:
+def _save(
+    shown: Form,
+    state: FormState,
+    chosen: dict[str, str],
+    now: Opened,
+    accepted: Mapping[str, str],
+) -> None:
     """Save what is chosen over the record as the writer has seen it."""
     written = {**chosen, **(shown.fixed if now.seen == NOT_YET else {})}
     if now.seen == NOT_YET:
@@ -143,21 +163,20 @@ def _save(shown: Form, state: FormState, chosen: dict[str, str], now: Opened) ->
         now.seen,
         written,
         now.record_id,
-        form_fields.accepted(state),
+        accepted,
     )
     try:
         record = save(engine(), home(), entry, signed(shown.who))
     except WrittenError as refused:
-        texts = state.written
-        st.session_state[_place(state)] = {
-            f"{one.field} {at}": (texts[one.field], one)
-            for at, one in enumerate(refused.problems)
-        }
+        st.session_state[_place(state)] = state.written, refused.problems
         form_conflict.close(state)
+        forget_saved()
         st.rerun()
     except StaleError:
+        state.accepted = accepted
         form_conflict.open_on(state, shown.reopen())
         st.rerun()
-    note_saved(shown.kind, record.id, record.revision, now.seen, shown.what)
+    what = str(record.values.get("title") or shown.what)
+    note_saved(shown.kind, record.id, record.revision, now.seen, what)
     form_state.end(state)
     st.rerun()

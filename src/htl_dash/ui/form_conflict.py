@@ -42,8 +42,10 @@ def choose(state: FormState, save: Callable[[dict[str, str], Opened], None]) -> 
     with st.container(horizontal=True):
         if st.button(t("conflict.save"), type="primary"):
             kept = {n: s for n, s in mine.items() if _chosen(state, n) == MINE}
-            # What was opened is now what is saved: the lock begins anew from there.
+            # What was opened is now what is saved: the lock begins anew from there, and
+            # so does the form if the choice cannot be saved.
             state.opened = now
+            state.fill(dict(now.written) | kept)
             save(kept, now)
         if st.button(t("conflict.take_theirs")):
             form_state.end(state)

@@ -12,7 +12,12 @@ from htl_dash.services.written import Problem
 from htl_dash.text import catalogue, plain_markdown, t
 from htl_dash.ui.cached import home, today
 from htl_dash.ui.form_state import FormState
-from htl_dash.viewmodels.record_view import choice_names, field_label, term_choices
+from htl_dash.viewmodels.record_view import (
+    choice_names,
+    field_label,
+    problem_words,
+    term_choices,
+)
 
 PAUSE = "800ms"
 """After which what is typed is sent, so that it is kept as a draft."""
@@ -117,7 +122,7 @@ def _choices(state: FormState, one: Field, label: str) -> None:
 
 
 def _problem(problem: Problem) -> None:
-    why = t(problem.text_key, **problem.facts)
+    why = problem_words(problem.text_key, problem.facts)
     if problem.part:
         part = plain_markdown(problem.part)
         why = t("form.guarded", part=part, why=why)

@@ -4,12 +4,13 @@ A form is `about` one record, such as 'volume 3 ht2026'. What it was opened with
 as it was, so that somebody else's change is noticed when it is saved.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from dataclasses import field as attribute
 
 import streamlit as st
 
-from htl_dash.domain.record import FIELDS, FieldKind, RecordKind
+from htl_dash.domain.record import FIELDS, Field, FieldKind, RecordKind
 from htl_dash.services import editing
 from htl_dash.services.editing import Opened
 from htl_dash.ui.cached import engine
@@ -20,8 +21,15 @@ from htl_dash.ui.desk import desk
 class FormState:
     """An open form.
 
-    `base` is what its fields were opened with, `restored_at` when a draft was kept that
-    it was opened from (UTC, ISO 8601), and `kept_at` when it was kept last.
+    Attributes:
+        kind: The kind of record.
+        about: What it is about.
+        opened: What it was opened with.
+        restored_at: When the draft was kept that it was opened from (UTC, ISO 8601).
+        kept: What the draft has.
+        held: What stood in every field when it was read last.
+        drawn: The fields that are drawn, or were at the latest run.
+        accepted: As in `Entry`, while a conflict is shown in place of the fields.
     """
 
     kind: RecordKind
@@ -29,6 +37,9 @@ class FormState:
     opened: Opened
     restored_at: str | None = None
     kept: Mapping[str, str] | None = None
+    held: dict[str, str] = attribute(default_factory=dict)
+    drawn: Collection[str] = ()
+    accepted: Mapping[str, str] = attribute(default_factory=dict)
 
     def key(self, field: str) -> str:
         """Return the session's key of a field."""
@@ -37,31 +48,47 @@ class FormState:
     @property
     def written(self) -> dict[str, str]:
         """Return what stands in every field now, as text."""
-        found = {}
-        for one in FIELDS[self.kind]:
-            value = st.session_state.get(self.key(one.name))
-            if one.kind is FieldKind.CHOICES:
-                # In the order of the list, as it is saved, whatever was chosen first.
-                value = " ".join(value or ())
-            found[one.name] = (value or "").strip()
-        return found
+        return {
+            one.name: self._text(one) if self._is_drawn(one.name) else held
+            for one, held in zip(FIELDS[self.kind], self.held.values(), strict=True)
+        }
 
     @property
     def changed(self) -> dict[str, str]:
         """Return the fields that differ from what the form was opened with."""
-        base = self.opened.written
+        base, now = self.opened.written, self.written
         return {
-            name: text
-            for name, text in self.written.items()
-            if not _same(text, base.get(name, ""))
+            one.name: now[one.name]
+            for one in FIELDS[self.kind]
+            if not _same(one, now[one.name], base.get(one.name, ""))
         }
 
     def fill(self, values: Mapping[str, str]) -> None:
         """Write in every field; those that are left out become empty."""
+        self.held = {one.name: values.get(one.name, "") for one in FIELDS[self.kind]}
+        self.drawn = ()
+
+    def prepare(self, names: Collection[str]) -> None:
+        """Write in again those of the fields to draw that were not drawn before.
+
+        Streamlit forgets a field that is not drawn, and the browser is told what stands
+        in it only when that is written in the same run as it is drawn again.
+        """
         for one in FIELDS[self.kind]:
-            text = values.get(one.name, "")
-            is_list = one.kind is FieldKind.CHOICES
-            st.session_state[self.key(one.name)] = text.split() if is_list else text
+            if one.name in names and not self._is_drawn(one.name):
+                text = self.held[one.name]
+                is_list = one.kind is FieldKind.CHOICES
+                st.session_state[self.key(one.name)] = text.split() if is_list else text
+        self.drawn = names
+
+    def _is_drawn(self, name: str) -> bool:
+        return name in self.drawn and self.key(name) in st.session_state
+
+    def _text(self, one: Field) -> str:
+        value = st.session_state[self.key(one.name)]
+        if one.kind is FieldKind.CHOICES:
+            value = " ".join(value or ())
+        return (value or "").strip()
 
     def keep_draft(self) -> bool:
         """Keep what is written and not saved; return whether there is anything."""
@@ -101,9 +128,7 @@ def begin(kind: RecordKind, about: str, opened: Opened) -> FormState:
             values |= draft.values
         state.fill(values)
         st.session_state[where] = state
-    if any(state.key(one.name) not in st.session_state for one in FIELDS[kind]):
-        # Fields that were not drawn for a while have lost their values: put them back.
-        state.fill(dict(state.opened.written) | dict(state.kept or {}))
+    state.held = state.written
     if opened.seen > state.opened.seen and not state.changed:
         # Somebody has saved or undone, and nothing is being written here.
         state.opened = opened
@@ -134,5 +159,7 @@ def _token(about: str) -> str:
     return f"{desk()} {about}"
 
 
-def _same(one: str, other: str) -> bool:
-    return one.split() == other.split() if " " in one + other else one == other
+def _same(field: Field, one: str, other: str) -> bool:
+    if field.kind is FieldKind.CHOICES:
+        return set(one.split()) == set(other.split())
+    return one == other

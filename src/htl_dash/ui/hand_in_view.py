@@ -11,7 +11,11 @@ from htl_dash.domain.municipality import PilotSchool
 from htl_dash.domain.term import Term
 from htl_dash.services.initiatives import RegisteredInitiative
 from htl_dash.services.register import hand_in
-from htl_dash.services.work import handed_in_terms, registered_flow, work_items
+from htl_dash.services.work import (
+    handed_in_terms,
+    registered_flow,
+    registered_volumes,
+)
 from htl_dash.text import plain_markdown, t
 from htl_dash.ui import blocks
 from htl_dash.ui.cached import engine, home
@@ -56,15 +60,11 @@ def _registered(
     school: PilotSchool, term: Term, own: Sequence[RegisteredInitiative]
 ) -> list[str]:
     """Return what is there and what is not, without a single count."""
-    volumes = {
-        one.initiative.code for one in work_items(engine()) if one.volume.term == term
-    }
+    volumes = registered_volumes(engine(), term)
     current = [o for o in own if o.initiative.status is not InitiativeStatus.REMOVED]
     lines = [
         t(
-            "hand_in.volume_line"
-            if one.initiative.code in volumes
-            else "hand_in.volume_missing",
+            "hand_in.volume_line" if one.id in volumes else "hand_in.volume_missing",
             title=plain_markdown(one.initiative.title),
         )
         for one in current

@@ -38,15 +38,25 @@ def note_saved(
     st.session_state[_PLACE] = LastSaved(kind, record_id, revision, what, time)
 
 
+def forget_saved() -> None:
+    """Say no more of what was saved: something else has been refused since."""
+    st.session_state.pop(_PLACE, None)
+
+
 def tell(words: str) -> None:
     """Say something once, on top of the page, when it is drawn the next time."""
     st.session_state[_TOLD] = words
 
 
-def show_saved(who: str) -> None:
-    """Say what was saved last, with a button that takes it back."""
+def show_told() -> None:
+    """Say what is to be said once."""
     if words := st.session_state.pop(_TOLD, None):
         st.success(words)
+
+
+def show_saved(who: str) -> None:
+    """Say what was saved last, with a button that takes it back."""
+    show_told()
     last: LastSaved | None = st.session_state.get(_PLACE)
     if last is None:
         return
@@ -54,15 +64,18 @@ def show_saved(who: str) -> None:
         what = plain_markdown(last.what)
         st.success(t("form.saved", time=last.time, what=what))
         if st.button(t("form.undo"), key="undo", disabled=not who):
-            _take_back(last, who)
+            take_back(last.kind, last.record_id, last.revision, last.what, who)
 
 
-def _take_back(last: LastSaved, who: str) -> None:
+def take_back(
+    kind: RecordKind, record_id: int, revision: int, what: str, who: str
+) -> None:
+    """Take back what a record's latest revision changed, and say so."""
     try:
-        undo(engine(), last.kind, last.record_id, last.revision, who)
+        undo(engine(), kind, record_id, revision, who)
     except StaleError:
         tell(t("form.undo_late"))
     else:
-        tell(t("form.undone", what=plain_markdown(last.what)))
+        tell(t("form.undone", what=plain_markdown(what)))
     st.session_state.pop(_PLACE, None)
     st.rerun()

@@ -7,7 +7,9 @@ import streamlit as st
 from htl_dash.domain.flow import FlowTerm
 from htl_dash.domain.term import Term
 from htl_dash.domain.volume import Measure
+from htl_dash.services.initiatives import registered_initiatives
 from htl_dash.services.mix import WorkItem, chosen, terms_of
+from htl_dash.services.unregistered import with_unregistered
 from htl_dash.services.upstream import comparable_terms
 from htl_dash.services.work import flow_terms, work_items
 from htl_dash.text import t
@@ -69,7 +71,12 @@ def _choose_term(choice: Choice, label: str, terms: tuple[Term, ...]) -> Term:
 
 @shared
 def _items(key: str) -> tuple[WorkItem, ...]:
-    return work_items(engine())
+    return with_unregistered(work_items(engine()), registered_initiatives(engine()))
+
+
+def items() -> tuple[WorkItem, ...]:
+    """Return all work that is registered."""
+    return _items(cached.work_version())
 
 
 @shared

@@ -5,10 +5,11 @@ from datetime import date
 import streamlit as st
 
 from htl_dash.domain.problem_area import ProblemArea
-from htl_dash.services.problems import lifted_problems
+from htl_dash.services.lifts import waiting
 from htl_dash.text import t
 from htl_dash.ui import blocks
-from htl_dash.ui.cached import engine, home, shared, work_version
+from htl_dash.ui.cached import home
+from htl_dash.ui.chain_views import all_lifts
 from htl_dash.ui.state import Choice
 from htl_dash.viewmodels.problem_view import (
     Lifted,
@@ -24,19 +25,18 @@ LIFT = "lyft"
 """The part of the page on schools where one lifts a problem."""
 
 
-@shared
-def _waiting(key: str) -> tuple[ProblemArea, ...]:
-    return lifted_problems(engine())
+def _waiting() -> tuple[ProblemArea, ...]:
+    return tuple(one.problem for one in waiting(all_lifts()))
 
 
 def lifted() -> Lifted:
-    """Return what waits for the development group, as of today."""
-    return lifted_view(home(), _waiting(work_version()), date.today())
+    """Return what waits for somebody, as of today."""
+    return lifted_view(home(), _waiting(), date.today())
 
 
 def table() -> Table:
     """Return what waits as a table."""
-    return lifted_table(home(), _waiting(work_version()), date.today())
+    return lifted_table(home(), _waiting(), date.today())
 
 
 def show_lifted(view: Lifted) -> None:
@@ -55,6 +55,7 @@ def _card(one: LiftedProblem) -> None:
     with st.container(border=True, height="stretch"):
         st.metric(t("lifted.waited"), one.age)
         st.subheader(one.title, anchor=False)
+        st.markdown(f"**{one.waits_for}**")
         st.markdown(one.facts)
         st.markdown(one.evidence_begins)
         st.markdown(f":gray[{one.raised}]")

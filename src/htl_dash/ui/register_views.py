@@ -16,10 +16,11 @@ from htl_dash.services.register import NOT_YET
 from htl_dash.text import plain_markdown, t
 from htl_dash.ui import blocks, choices
 from htl_dash.ui.cached import engine, home
+from htl_dash.ui.chain_views import show_chain, show_todo
 from htl_dash.ui.form import Form, form
 from htl_dash.ui.hand_in_view import hand_in_view
 from htl_dash.ui.import_views import term_file
-from htl_dash.ui.last_saved import show_saved
+from htl_dash.ui.last_saved import show_saved, take_back
 from htl_dash.viewmodels.record_view import history_table
 from htl_dash.viewmodels.terms import term_name
 
@@ -61,6 +62,7 @@ def lift(school: PilotSchool) -> None:
     """Show the form for a problem that the school lifts."""
     who = choices.choose_function()
     show_saved(who)
+    show_todo(school.unit_code)
     about = f"problem {school.unit_code}"
     _show(
         Form(
@@ -75,6 +77,7 @@ def lift(school: PilotSchool) -> None:
         ),
         "form.about_problem",
     )
+    show_chain(school.unit_code, who)
 
 
 def _asks(what: str) -> bool:
@@ -157,3 +160,8 @@ def _show(shown: Form, about: str) -> None:
         with st.expander(t("history.heading")):
             found = editing.changes(engine(), shown.kind, shown.opened.record_id)
             blocks.rows(history_table(shown.kind, found, home(), shown.what))
+            # Also after a reload, when nobody remembers what was saved last.
+            if shown.who and st.button(t("history.undo_last")):
+                seen = shown.opened.seen
+                record_id = shown.opened.record_id
+                take_back(shown.kind, record_id, seen, shown.what, shown.who)

@@ -4,76 +4,21 @@ Streamlit can bind a widget to the address by itself, but then the address carri
 label on screen: a link in last year's minutes would break when a title is reworded.
 """
 
-import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
 import streamlit as st
 
 from htl_dash.text import t
+from htl_dash.ui.choice import Choice, Room
+
+__all__ = ["Choice", "Room"]
 
 _CHOSEN = "chosen"
 _REJECTED = "rejected"
 _USED = "used"
 LONGEST_QUOTE = 80
 NUMBER_WIDTH = 140
-
-NUMBER = re.compile(r"\d{1,9}(\.\d{1,3})?")
-
-
-class Choice(StrEnum):
-    """Everything the address can carry: the word in the address is the value."""
-
-    INDICATOR = "indikator"
-    GEOGRAPHY = "indelning"
-    PERIOD = "period"
-    VIEW = "visa"
-    AREA = "omrade"
-    GOAL = "mal"
-    GOAL_INDICATOR = "matt"
-    SCHOOL_INDICATOR = "skolmatt"
-    SCHOOL = "skola"
-    SECTION = "avsnitt"
-    DATASET = "serie"
-    TARGET = "malvarde"
-    TARGET_YEAR = "malar"
-    SCHOOL_TAB = "flik"
-    FUNCTION = "roll"
-    REGISTER = "blankett"
-    TERM = "termin"
-    INITIATIVE = "insats"
-    MIX_SCHOOL = "mixskola"
-    MIX_TERM = "mixtermin"
-    MEASURE = "enhet"
-    COMPARE = "jamfor"
-    VIGNETTE = "vinjett"
-    BEGUN = "borjad"
-    TICKED = "klart"
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """Which numbers may be chosen: from `least` to `most`, with so many decimals."""
-
-    least: float
-    most: float
-    decimals: int
-
-    def read(self, written: str) -> float | None:
-        """Return the number that is written, or None where it is none of these."""
-        if not NUMBER.fullmatch(written):
-            return None
-        value = round(float(written), self.decimals)
-        return value if self.inside(value) == value else None
-
-    def inside(self, value: float) -> float:
-        """Return the nearest of the numbers that may be chosen."""
-        return float(min(max(round(value, self.decimals), self.least), self.most))
-
-    def written(self, value: float) -> str:
-        """Return a number as it stands in the address."""
-        return f"{value:.{self.decimals}f}"
+LONGEST_NUMBER = 9
 
 
 def selectbox(
@@ -121,10 +66,18 @@ def segments(
     return _settled(choice, key)
 
 
-def number(choice: Choice, label: str, about: str, usual: float, room: Room) -> float:
+def number(
+    choice: Choice,
+    label: str,
+    about: str,
+    usual: float,
+    room: Room,
+    width: int = NUMBER_WIDTH,
+) -> float:
     """Draw a field for a number; `usual` stands there until another is written.
 
-    Numbers are remembered apart for everything they can be `about`.
+    Numbers are remembered apart for everything they can be `about`. `width` is in CSS
+    pixels.
     """
     key, remembered = f"choice_{choice}", f"{choice} {about}"
     asked = st.query_params.get(choice)
@@ -138,16 +91,22 @@ def number(choice: Choice, label: str, about: str, usual: float, room: Room) -> 
         label,
         min_value=float(room.least),
         max_value=float(room.most),
-        step=1.0,
+        step=room.step,
         format=f"%.{room.decimals}f",
         key=key,
         on_change=_write_number(choice, key, room),
-        width=NUMBER_WIDTH,
+        width=width,
     )
     value: float = st.session_state[key]
     _memory()[remembered] = room.written(value)
-    write_down(choice, room.written(value))
+    keep(choice, room.written(value))
     return value
+
+
+def keep(choice: Choice, value: str) -> None:
+    """Remember a choice that has no widget of its own here, and write it down."""
+    _memory()[choice] = value
+    write_down(choice, value)
 
 
 def choose(choice: Choice, value: str) -> None:
@@ -204,9 +163,14 @@ def reject(choice: Choice, asked: str) -> None:
 def _settled(choice: Choice, key: str) -> str:
     """Remember the choice and write it down."""
     value: str = st.session_state[key]
+    settle(choice, value)
+    return value
+
+
+def settle(choice: Choice, value: str) -> None:
+    """Remember what was chosen by other means than these widgets, and write it down."""
     _memory()[choice] = value
     write_down(choice, value)
-    return value
 
 
 def write_down(choice: Choice, value: str) -> None:
@@ -238,6 +202,28 @@ def _write_number(choice: Choice, key: str, room: Room) -> Callable[[], None]:
 def _memory() -> dict[str, str]:
     memory: dict[str, str] = st.session_state.setdefault(_CHOSEN, {})
     return memory
+
+
+def asked_number(choice: Choice) -> int | None:
+    """Return the number that the address carries, None where it carries none."""
+    asked = st.query_params.get(choice)
+    if asked is None:
+        return None
+    if not (asked.isascii() and asked.isdigit() and len(asked) <= LONGEST_NUMBER):
+        reject(choice, asked)
+        return None
+    write_down(choice, asked)
+    return int(asked)
+
+
+def remembered(choice: Choice) -> str | None:
+    """Return what was chosen last in this visit, None where nothing was."""
+    return _memory().get(choice)
+
+
+def forget(choice: Choice) -> None:
+    """Let something not have been chosen in this visit."""
+    _memory().pop(choice, None)
 
 
 def show_rejected() -> None:

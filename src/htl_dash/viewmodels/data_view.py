@@ -30,6 +30,15 @@ METHODS = (
     "mix",
     "upstream",
     Method.COUNT_RATIO,
+    "swing",
+    "acceptability",
+    "central_weights",
+    "survives",
+    "sensitivity",
+    "disagreement",
+    "children",
+    "portfolio",
+    "shift",
     "disclosure",
 )
 """The methods behind what the pages show, in the order of reading."""

@@ -11,7 +11,7 @@ from htl_dash.services.import_plan import PlannedChange, PlannedRow, Refusal
 from htl_dash.services.import_term import Place, Preview
 from htl_dash.sources.term_layout import VOLUMES
 from htl_dash.text import plain_markdown, t
-from htl_dash.viewmodels.record_view import field_name
+from htl_dash.viewmodels.record_view import field_name, problem_words
 from htl_dash.viewmodels.tables import Table
 
 _BETWEEN = "; "
@@ -48,7 +48,7 @@ def refusal_words(one: Refusal) -> str:
 
 def reason_of(one: Refusal) -> str:
     """Return what is wrong and what to do about it."""
-    return t(one.text_key, **one.facts)
+    return problem_words(one.text_key, one.facts)
 
 
 def by_sheet(refused: Iterable[Refusal]) -> tuple[SheetProblems, ...]:

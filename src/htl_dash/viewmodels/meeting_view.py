@@ -144,10 +144,11 @@ def _changes(
         loaded = min((one.loaded_at for one in status.datasets), default="")
         day = long_date(date.fromisoformat(loaded[:10])) if loaded else ""
         return (t("meeting.no_changes", day=day),)
-    return tuple(_change(change, indicators) for change in changes)
+    return tuple(change_words(change, indicators) for change in changes)
 
 
-def _change(change: DatasetChange, indicators: Mapping[str, Indicator]) -> str:
+def change_words(change: DatasetChange, indicators: Mapping[str, Indicator]) -> str:
+    """Say what a new version of a dataset changed, with an example."""
     day = long_date(date.fromisoformat(change.loaded_at[:10]))
     text = t(
         "meeting.change",

@@ -127,8 +127,8 @@ def _unclassified(
                 total=amount_text(one, total),
             )
             planned = whole.coverage.planned
-            basis = t("mix.planned", planned=planned) if planned else ""
-            found.append(f"{said} {basis}".strip())
+            basis = t("mix.only_planned", initiatives=initiatives(planned))
+            found.append(f"{said} {basis}" if planned else said)
     return " ".join(found)
 
 

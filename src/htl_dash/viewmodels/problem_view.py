@@ -6,26 +6,31 @@ from datetime import date
 from textwrap import shorten
 
 from htl_dash.domain.municipality import Municipality
-from htl_dash.domain.problem_area import ProblemArea
+from htl_dash.domain.problem_area import WAITING, ProblemArea
 from htl_dash.text import listing, long_date, plain_markdown, t
 from htl_dash.viewmodels.flow_tables import own_source
 from htl_dash.viewmodels.mix_words import school_name
 from htl_dash.viewmodels.tables import NOTHING, Table, columns
 
-_FACTS = ("problem", "school", "dimension", "level", "lifted_on", "raised_by")
+_WHO = ("problem", "waits_for", "school")
+_FACTS = (*_WHO, "dimension", "level", "lifted_on", "raised_by")
 _SHOWN = ("waited", *_FACTS, "evidence", "problem_description")
 _IN_FILES = ("waited_days", *_FACTS, "evidence", "problem_description")
-_EVIDENCE_LETTERS, _ELLIPSIS = 110, "\u2026"
+_EVIDENCE_LETTERS, _DESCRIPTION_LETTERS = 110, 220
+_ELLIPSIS = "\u2026"
 
 
 @dataclass(frozen=True, slots=True)
 class LiftedProblem:
     """One problem that waits. `age` is in words; what people wrote is safe to show.
 
-    `line` is all of it in one line, and `evidence_begins` the beginning of a long text.
+    `waits_for` says for whom it waits; it is empty where it does not. `line` is all of
+    it in one line; `evidence_begins` and `description_begins` are the beginnings of
+    long texts.
     """
 
     age: str
+    waits_for: str
     line: str
     title: str
     facts: str
@@ -33,6 +38,7 @@ class LiftedProblem:
     evidence_begins: str
     evidence: str
     description: str
+    description_begins: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,7 @@ def lifted_view(
     return Lifted(
         heading=_heading(waiting, today),
         measured=t("lifted.measured"),
-        problems=tuple(_problem(municipality, one, today) for one in waiting),
+        problems=tuple(problem_card(municipality, one, today) for one in waiting),
     )
 
 
@@ -87,7 +93,8 @@ def age_text(days: int) -> str:
 def _heading(waiting: Sequence[ProblemArea], today: date) -> str:
     if not waiting:
         return t("lifted.none")
-    oldest, count = max(0, waiting[0].age_days(today)), len(waiting)
+    oldest = max(0, *(one.age_days(today) for one in waiting))
+    count = len(waiting)
     if not oldest:
         key = "lifted.heading_today" if count > 1 else "lifted.heading_one_today"
         return t(key, count=count)
@@ -95,13 +102,14 @@ def _heading(waiting: Sequence[ProblemArea], today: date) -> str:
     return t(key, count=count, age=age_text(oldest))
 
 
-def _problem(
+def problem_card(
     municipality: Municipality, one: ProblemArea, today: date
 ) -> LiftedProblem:
+    """Present one problem."""
     days = max(0, one.age_days(today))
     age = age_text(days)
     waited = t("lifted.waited_days", age=age) if days else t("lifted.waited_today")
-    title, school, dimensions, level, on, by, evidence, description = _facts(
+    title, group, school, dimensions, level, on, by, evidence, description = _facts(
         municipality, one
     )
     facts = t(
@@ -111,10 +119,13 @@ def _problem(
         level=level or t("lifted.level_unknown"),
     )
     raised = t("lifted.raised", day=on, function=by)
+    waits_for = t("lifted.waits_for", group=group.lower()) if group else ""
     words = {"title": plain_markdown(title or ""), "facts": facts, "raised": raised}
+    words["waits_for"] = waits_for
     begins = shorten(evidence or "", _EVIDENCE_LETTERS, placeholder=_ELLIPSIS)
     return LiftedProblem(
         age=age,
+        waits_for=waits_for,
         line=t("lifted.line", **words, waited=waited),
         title=words["title"],
         facts=facts,
@@ -122,6 +133,9 @@ def _problem(
         evidence_begins=_evidence(begins),
         evidence=_evidence(evidence),
         description=plain_markdown(description or ""),
+        description_begins=plain_markdown(
+            shorten(description or "", _DESCRIPTION_LETTERS, placeholder=_ELLIPSIS)
+        ),
     )
 
 
@@ -136,6 +150,7 @@ def _facts(municipality: Municipality, one: ProblemArea) -> tuple[str | None, ..
     functions = {f.code: f.name for f in municipality.team_model.functions}
     return (
         one.title,
+        t(f"waits_for.{one.status}") if one.status in WAITING else None,
         school_name(municipality, one.unit_code),
         listing(
             [t(f"dimension.{part}").lower() for part in one.dimensions]

@@ -1,10 +1,11 @@
 """What people register, in words: fields, what can be chosen, and the history."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from htl_dash.catalogue.indicators import all_indicators
 from htl_dash.domain.municipality import Municipality
+from htl_dash.domain.problem_area import ProblemStatus
 from htl_dash.domain.record import (
     PUBLISHED,
     Change,
@@ -18,7 +19,7 @@ from htl_dash.domain.record import (
 from htl_dash.domain.term import Term
 from htl_dash.services.editing import written
 from htl_dash.services.field_options import codes_of
-from htl_dash.text import long_date, plain_markdown, t
+from htl_dash.text import long_date, number, plain_markdown, t
 from htl_dash.viewmodels.tables import Table
 from htl_dash.viewmodels.terms import term_name
 
@@ -32,6 +33,12 @@ _HISTORY = (
 TERMS_BACK, TERMS_AHEAD = 8, 4
 USUAL_FEEDBACK_DAYS = 7
 """The limit of Umea's model, where a municipality has none of its own."""
+
+
+def problem_words(text_key: str, facts: Mapping[str, object]) -> str:
+    """Return what is wrong and what to do about it, its numbers as they are written."""
+    told = {n: number(v) if isinstance(v, int) else v for n, v in facts.items()}
+    return t(text_key, **told)
 
 
 def field_label(one: Field, municipality: Municipality) -> str:
@@ -100,6 +107,9 @@ def in_words(
         return ""
     if one.kind in (FieldKind.CHOICE, FieldKind.CHOICES):
         names = choice_names(kind, name, municipality)
+        if name == "status" and kind is RecordKind.PROBLEM:
+            # All that the chain can write, and not only what a form can.
+            names = {o.value: t(f"problem_status.{o}") for o in ProblemStatus}
         return ", ".join(names.get(code, code) for code in str(value).split())
     if one.kind is FieldKind.TERM and (term := Term.read(str(value))):
         return term_name(term)

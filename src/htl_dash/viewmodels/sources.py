@@ -84,9 +84,14 @@ def sources_line(notes: tuple[SourceNote, ...], table: str = "") -> str:
     """
     if not notes:
         return ""
-    lines = list(dict.fromkeys(_line(note, table) for note in notes))
+    lines = plain_sources(notes, table)
     address = f"./data?avsnitt=kallor&serie={notes[0].dataset}"
     return t("sources.under_figure", lines="; ".join(lines), address=address)
+
+
+def plain_sources(notes: Iterable[SourceNote], table: str = "") -> tuple[str, ...]:
+    """Return publisher, table and date of each origin once, without links."""
+    return tuple(dict.fromkeys(_line(note, table) for note in notes))
 
 
 def _line(note: SourceNote, table: str) -> str:

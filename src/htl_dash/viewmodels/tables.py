@@ -1,10 +1,10 @@
 """The same numbers as a table: on screen, as CSV and as a workbook."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from htl_dash.catalogue.glossary import Term
-from htl_dash.text import t
+from htl_dash.text import plain_markdown, t
 from htl_dash.viewmodels.comparison import Comparison
 from htl_dash.viewmodels.gap_view import GapRow
 from htl_dash.viewmodels.places import PlaceRow
@@ -110,6 +110,12 @@ def _chances(risk: RiskRow | None) -> tuple[Value, ...]:
 def columns(*names: str) -> tuple[str, ...]:
     """Return what columns are called on screen and in files."""
     return tuple(t(f"column.{name}") for name in names)
+
+
+def on_screen(content: Table) -> Table:
+    """Return a table whose cells markdown shows as they were typed; files keep theirs."""
+    shown = tuple(tuple(plain_markdown(cell) for cell in row) for row in content.shown)
+    return replace(content, shown=shown)
 
 
 def profile_table(profile: AreaProfile, sources: tuple[SourceNote, ...]) -> Table:

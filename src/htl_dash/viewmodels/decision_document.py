@@ -1,0 +1,191 @@
+"""A decision as a document: what, why, what was left out, on what grounds and with whom.
+
+It is made once, shown as a preview, and frozen exactly as it was shown.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from htl_dash.domain.decision import Decision
+from htl_dash.domain.municipality import Municipality
+from htl_dash.domain.problem_area import ProblemArea
+from htl_dash.services.decisions import Proposal
+from htl_dash.text import listing, long_date, t
+from htl_dash.viewmodels.chart_data import LineChart, RowChart, StackedChart
+from htl_dash.viewmodels.document import (
+    Block,
+    Document,
+    Fact,
+    Listing,
+    Paragraph,
+    Section,
+    Signature,
+)
+from htl_dash.viewmodels.evidence import sources_in
+from htl_dash.viewmodels.expectation_view import expectation_blocks
+from htl_dash.viewmodels.frozen_parts import Frozen, FrozenView
+from htl_dash.viewmodels.mix_words import school_name
+from htl_dash.viewmodels.record_view import function_name
+from htl_dash.viewmodels.tables import Table
+
+FIGURES = (RowChart, StackedChart, LineChart)
+ZERO_WIDTH_SPACE = "\u200b"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A view that a decision rests on: its address and its sections."""
+
+    address: str
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """What the store held, and which code worked the numbers out."""
+
+    data: str
+    work: str
+    methods: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """Everything around a proposal that its document shows.
+
+    `meeting` is the meeting in words, empty outside a meeting; `problems` are those that
+    the decision answers, and `seen` says what can be seen of the expectation.
+    """
+
+    municipality: Municipality
+    meeting: str
+    problems: tuple[ProblemArea, ...]
+    seen: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+    versions: Versions
+    who: str
+    today: date
+
+
+def frozen_decision(proposal: Proposal, grounds: Grounds) -> Frozen:
+    """Return a decision as it will be frozen."""
+    own = _own_sections(proposal, grounds)
+    views, first = [], len(own)
+    for one in grounds.evidence:
+        views.append(FrozenView(one.address, first, len(one.sections)))
+        first += len(one.sections)
+    shown = [section for one in grounds.evidence for section in one.sections]
+    methods = method_facts(grounds.versions.methods)
+    sections = (*own, *shown, _frozen_with(grounds, methods))
+    document = Document(
+        name=t("decide.file", day=grounds.today.isoformat()),
+        title=proposal.title,
+        subtitle=t("decide.subtitle", day=long_date(grounds.today)),
+        facts=_facts(proposal, grounds),
+        sections=sections,
+        sources=sources_in(shown),
+        notes=(t("decide.frozen_note"),),
+        signatures=(_signature(grounds),),
+        day=grounds.today,
+        version=grounds.versions.data,
+    )
+    versions = grounds.versions
+    return Frozen(document, tuple(views), versions.data, versions.work, methods)
+
+
+def printed(frozen: Frozen, decision: Decision) -> Document:
+    """Return a frozen document as it goes on paper: with its number and fingerprint."""
+    own = frozen.document
+    name = t("decide.file_number", name=own.name, number=decision.id)
+    return replace(own, name=name, fingerprint=decision.sha256)
+
+
+def for_slides(document: Document) -> Document:
+    """Return a document for a wall: a figure's own table is left to the paper.
+
+    The figures on slides carry their numbers with them.
+    """
+    sections = tuple(
+        replace(one, blocks=tuple(b for b in one.blocks if not isinstance(b, Table)))
+        if any(isinstance(b, FIGURES) for b in one.blocks)
+        else one
+        for one in document.sections
+    )
+    return replace(document, sections=sections)
+
+
+def method_facts(versions: Mapping[str, str]) -> tuple[Fact, ...]:
+    """Return the versions of the methods, a fact each."""
+    return tuple(Fact(name, version) for name, version in versions.items())
+
+
+def _own_sections(proposal: Proposal, grounds: Grounds) -> tuple[Section, ...]:
+    found = [
+        Section(t("decide.decided"), _typed(proposal.decided)),
+        Section(t("decide.reasons"), _typed(proposal.reasons)),
+        Section(t("decide.rejected"), _typed(proposal.rejected or t("decide.none"))),
+    ]
+    if grounds.problems:
+        found.append(Section(t("decide.answers"), (Listing(_problems(grounds)),)))
+    expected: Sequence[Block] = (Paragraph(t("decide.no_expectation")),)
+    if proposal.expectation:
+        expected = expectation_blocks(proposal.expectation, grounds.seen)
+    found.append(Section(t("decide.expectation"), tuple(expected)))
+    return tuple(found)
+
+
+def _problems(grounds: Grounds) -> tuple[str, ...]:
+    return tuple(
+        t(
+            "decide.problem",
+            number=one.id,
+            title=one.title,
+            school=school_name(grounds.municipality, one.unit_code),
+            day=long_date(one.lifted_on),
+        )
+        for one in grounds.problems
+    )
+
+
+def _facts(proposal: Proposal, grounds: Grounds) -> tuple[Fact, ...]:
+    place = grounds.municipality
+    functions = [function_name(one, place) for one in proposal.functions]
+    facts = [
+        Fact(t("decide.day"), long_date(grounds.today)),
+        Fact(t("decide.meeting"), grounds.meeting or t("decide.no_meeting")),
+        Fact(t("decide.functions"), listing(functions)),
+    ]
+    expected = proposal.expectation
+    due = long_date(expected.due) if expected else t("decide.no_review")
+    return (*facts, Fact(t("decide.due"), due))
+
+
+def _signature(grounds: Grounds) -> Signature:
+    who = function_name(grounds.who, grounds.municipality)
+    return Signature(who, long_date(grounds.today))
+
+
+def _frozen_with(grounds: Grounds, methods: Iterable[Fact]) -> Section:
+    """Say what was locked: versions, addresses with every choice, and methods."""
+    versions = grounds.versions
+    lines = [
+        t("decide.data_version", version=versions.data),
+        t("decide.work_version", version=versions.work),
+    ]
+    lines += [t("decide.method", name=one.label, version=one.value) for one in methods]
+    addresses = [_breakable(one.address) for one in grounds.evidence]
+    lines += [t("decide.view", address=one) for one in addresses]
+    return Section(t("decide.locked_with"), (Listing(tuple(lines)),))
+
+
+def _breakable(address: str) -> str:
+    """Return an address that may go on the next line between its words."""
+    for sign in "?&~":
+        address = address.replace(sign, f"{sign}{ZERO_WIDTH_SPACE}")
+    return address
+
+
+def _typed(text: str) -> tuple[Block, ...]:
+    """Return what somebody has typed, a paragraph for each line."""
+    return tuple(Paragraph(line) for line in text.splitlines() if line.strip())

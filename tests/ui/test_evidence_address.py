@@ -1,0 +1,75 @@
+"""Only the addresses of our own views are taken, and only words they could have."""
+
+import pytest
+
+from htl_dash.text import t
+from htl_dash.ui.choice import Choice
+from htl_dash.ui.evidence_address import (
+    AREAS,
+    GOALS,
+    LONGEST,
+    AddressError,
+    address,
+    one_of,
+    read_address,
+)
+
+OURS = ("localhost:8501", "skarmen:80")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "./omraden?visa=laget&omrade=2081R013",
+        "/omraden?visa=laget&omrade=2081R013",
+        " omraden/?visa=laget&omrade=2081R013&mote=&okant=1 ",
+        "http://localhost:8501/omraden?visa=laget&omrade=2081R013",
+        "https://skarmen:80/omraden?visa=laget&omrade=2081R013",
+    ],
+)
+def test_our_own_addresses_are_read_for_their_page_and_words(text):
+    asked = read_address(text, OURS)
+    assert asked.page == AREAS
+    assert asked.words[Choice.VIEW] == "laget"
+    assert asked.words[Choice.AREA] == "2081R013"
+    assert "okant" not in asked.words
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("https://example.com/omraden", "address.foreign"),
+        ("//example.com/omraden", "address.foreign"),
+        ("http://localhost:8501@example.com/omraden", "address.foreign"),
+        ("ftp://localhost:8501/omraden", "address.foreign"),
+        ("javascript:alert(1)", "address.foreign"),
+        ("file:///omraden", "address.foreign"),
+        ("", "address.no_view"),
+        ("./data?avsnitt=kallor", "address.no_view"),
+        ("./omraden/../data", "address.no_view"),
+        ("./omraden?visa=laget&visa=tid", "address.unreadable"),
+        ("./omraden?visa=laget#x", "address.unreadable"),
+        ("./omraden?visa=\x00", "address.unreadable"),
+        ("http://[", "address.unreadable"),
+        ("./omraden?visa=" + "x" * LONGEST, "address.unreadable"),
+    ],
+)
+def test_every_other_address_is_refused_in_words(text, why):
+    with pytest.raises(AddressError) as refused:
+        read_address(text, OURS)
+    assert refused.value.facts["why"] == t(why)
+
+
+def test_an_address_carries_every_choice_that_is_made():
+    words = {Choice.GOAL: "health", Choice.GOAL_INDICATOR: "å b&c", Choice.TARGET: None}
+    made = address(GOALS, words)
+    assert made == "./malen?mal=health&matt=%C3%A5+b%26c"
+    assert read_address(made, ()).words[Choice.GOAL_INDICATOR] == "å b&c"
+
+
+def test_a_choice_is_one_that_there_is():
+    assert one_of({"visa": "tid"}, Choice.VIEW, ("laget", "tid")) == "tid"
+    assert one_of({}, Choice.VIEW, ("laget", "tid")) == "laget"
+    for words, options in (({"visa": "x"}, ("laget",)), ({}, ())):
+        with pytest.raises(AddressError):
+            one_of(words, Choice.VIEW, options)
