@@ -48,7 +48,7 @@ from htl_dash.services.leak_guard import guard
 from htl_dash.services.lifts import lifts
 from htl_dash.services.meetings import all_held
 from htl_dash.services.opening import store_version
-from htl_dash.services.problems import lifted_problems
+from htl_dash.services.problems import all_problems
 from htl_dash.services.register import NOT_YET, Entry, undo
 from htl_dash.services.releases import publish_all, release_log
 from htl_dash.services.status import store_status
@@ -95,7 +95,7 @@ def asked(engine: Engine) -> Iterator[object]:
     """Give everything that can be read of what is registered."""
     yield work_items(engine), flow_terms(engine), registered_flow(engine)
     yield handed_in_terms(engine), work_version(engine), store_version(engine)
-    yield registered_initiatives(engine), lifted_problems(engine)
+    yield registered_initiatives(engine), all_problems(engine)
     yield lifts(engine), all_held(engine)
     yield school_with_initiatives(engine, NORTH), data_changes(engine)
     for kind in RecordKind:

@@ -10,6 +10,7 @@ from htl_dash.domain.decision import Expected
 from htl_dash.domain.geography import Geography
 from htl_dash.services.expectation import (
     GRADE_9,
+    earliest_due,
     read_expectation,
     what_can_be_seen,
 )
@@ -40,7 +41,8 @@ TYPED = {
 
 
 def read(measured: Measured = MEASURED, **typed: str):
-    return read_expectation(TYPED | typed, measured, "Andel, Norr", TODAY)
+    day = earliest_due(TODAY, is_training=False)
+    return read_expectation(TYPED | typed, measured, "Andel, Norr", day)
 
 
 def wrong(measured: Measured = MEASURED, **typed: str) -> list[tuple[str, str]]:
@@ -116,3 +118,8 @@ def test_a_change_inside_todays_own_interval_is_said_to_be_no_change():
     assert not what_can_be_seen(HOME, MEASURED, read()).within
     bare = replace(MEASURED, lower=None, upper=None)
     assert not what_can_be_seen(HOME, bare, read(bare, lower="55", upper="59")).within
+
+
+def test_only_who_practises_may_look_again_the_same_day():
+    assert earliest_due(TODAY, is_training=True) == TODAY
+    assert earliest_due(TODAY, is_training=False) > TODAY

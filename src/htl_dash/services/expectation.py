@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from htl_dash.domain.decision import Expectation, Expected
 from htl_dash.domain.municipality import Municipality
@@ -46,10 +46,20 @@ class Seen:
     within: bool
 
 
+def earliest_due(today: date, *, is_training: bool) -> date:
+    """Return the first day that an expectation may be looked at again.
+
+    In a training that is today: who practises plays the whole way in an afternoon.
+    """
+    return today if is_training else today + timedelta(days=1)
+
+
 def read_expectation(
-    typed: Mapping[str, str], measured: Measured, title: str, today: date
+    typed: Mapping[str, str], measured: Measured, title: str, earliest: date
 ) -> Expectation:
     """Return an expectation as it is typed; numbers as people write them.
+
+    `earliest` is the first day that it may be looked at again, see `earliest_due`.
 
     Raises:
         WrittenError: With everything that is wrong in it.
@@ -58,7 +68,7 @@ def read_expectation(
     lower = _number(typed, "lower", problems)
     upper = _number(typed, "upper", problems)
     sure = _number(typed, "confidence", problems)
-    due = _day(typed, today, problems)
+    due = _day(typed, earliest, problems)
     stop_rule = typed.get("stop_rule", "").strip()
     if not stop_rule:
         problems.append(Problem("stop_rule", "written.missing", {}))
@@ -135,7 +145,9 @@ def _number(
     return None
 
 
-def _day(typed: Mapping[str, str], today: date, problems: list[Problem]) -> date | None:
+def _day(
+    typed: Mapping[str, str], earliest: date, problems: list[Problem]
+) -> date | None:
     text = typed.get("due", "").strip()
     try:
         day = date.fromisoformat(text)
@@ -144,7 +156,7 @@ def _day(typed: Mapping[str, str], today: date, problems: list[Problem]) -> date
             Problem("due", "written.day" if text else "written.missing", {})
         )
         return None
-    if day <= today:
+    if day < earliest:
         problems.append(Problem("due", "written.due", {}))
         return None
     return day

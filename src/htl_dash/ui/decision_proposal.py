@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from htl_dash.domain.decision import Expectation
 from htl_dash.domain.errors import HtlError
 from htl_dash.domain.geography import Geography
 from htl_dash.domain.volume import Measure
 from htl_dash.services.decisions import Proposal, checked
-from htl_dash.services.expectation import read_expectation
+from htl_dash.services.expectation import earliest_due, read_expectation
 from htl_dash.services.measured import Kind, Measured, of_indicator, of_work
 from htl_dash.services.written import Problem, WrittenError
 from htl_dash.ui import cached
@@ -64,7 +65,7 @@ def _expectation(typed: Mapping[str, str]) -> Expectation | None:
     if measured is None:
         raise WrittenError((Problem("indicator", "written.missing", {}),))
     title = measure_title(home(), measured)
-    return read_expectation(typed, measured, title, cached.today())
+    return read_expectation(typed, measured, title, first_day())
 
 
 def chosen_measure(typed: Mapping[str, str]) -> Measured | None:
@@ -88,3 +89,8 @@ def chosen_measure(typed: Mapping[str, str]) -> Measured | None:
 def _measured(key: str, code: str, geography: Geography, place: str) -> Measured:
     one = cached.indicator(code)
     return of_indicator(engine(), home(), one, geography, place)
+
+
+def first_day() -> date:
+    """Return the first day that an expectation may be looked at again."""
+    return earliest_due(cached.today(), is_training=home().is_training)

@@ -16,7 +16,7 @@ from htl_dash.services.written import Problem, WrittenError
 from htl_dash.text import plain_markdown, t
 from htl_dash.ui import area_views, cached
 from htl_dash.ui.cached import engine, home
-from htl_dash.ui.decision_proposal import NONE, chosen_measure
+from htl_dash.ui.decision_proposal import NONE, chosen_measure, first_day
 from htl_dash.ui.decision_state import DecisionState, key
 from htl_dash.viewmodels.expectation_view import (
     measure_title,
@@ -169,7 +169,7 @@ def _seen(typed: Mapping[str, str], measured: Measured) -> None:
     """Say what can be seen of what is expected, before it is locked."""
     try:
         title = measure_title(home(), measured)
-        expected = read_expectation(typed, measured, title, cached.today())
+        expected = read_expectation(typed, measured, title, first_day())
     except WrittenError:
         expected = None
     for line in seen_words(what_can_be_seen(home(), measured, expected), home()):
