@@ -37,6 +37,13 @@ def test_where_nothing_comes_first_in_most_the_heading_says_so():
     assert heading.count("33 %") >= 1
 
 
+def test_where_most_is_unknown_the_heading_says_that_first():
+    rows = {"a": (90, None, None), "b": (None, 50, None), "c": (None, None, None)}
+    heading = plain(view(rows).heading)
+    assert heading.startswith("För lite är känt: 7 av 9 uppgifter saknas.")
+    assert "av alla rimliga viktningar" in heading
+
+
 def test_the_bars_have_their_chances_beside_them_and_in_the_alternative_text():
     found = view(CLEAR, among=2)
     assert [(bar.label, bar.first, bar.among) for bar in found.bars] == [

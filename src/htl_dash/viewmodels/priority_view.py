@@ -60,7 +60,7 @@ def priority_view(scores: ScoreTable, found: Result, among: int) -> PriorityView
     """Present a result where there is room for `among` alternatives."""
     names = titles(scores.alternatives)
     bars = chance_bars(names, found.chances, among)
-    heading = _heading(bars, found)
+    heading = _heading(bars, found, *_unknown(scores))
     told = listing([t("priority.bar_alt", name=b.label, text=b.text) for b in bars])
     return PriorityView(
         heading=heading,
@@ -100,8 +100,11 @@ def chance_bars(
     return tuple(sorted(bars, key=lambda one: (-one.first, -one.among, one.label)))
 
 
-def _heading(bars: Sequence[ChanceBar], found: Result) -> str:
-    """Say what comes first and how often, or that nothing comes first in most."""
+def _heading(bars: Sequence[ChanceBar], found: Result, unknown: int, cells: int) -> str:
+    """Say what comes first and how often, or that nothing does, or that most is unknown.
+
+    Chances that rest on next to nothing must not be read as a finding.
+    """
     top, second = bars[0], bars[1]
     words = {
         "name": plain_markdown(top.label),
@@ -109,8 +112,12 @@ def _heading(bars: Sequence[ChanceBar], found: Result) -> str:
         "of": of_reasonable(found.weighing),
         "second": plain_markdown(second.label),
         "second_share": per_cent(second.first),
+        "unknown": number(unknown),
+        "all": number(cells),
     }
     key = "priority.heading" if top.first > HALF else "priority.heading_open"
+    if unknown > HALF * cells:
+        key = "priority.heading_unknown"
     return t(key, **words)
 
 
@@ -138,13 +145,18 @@ def _is_unknown(found: Result) -> bool:
     return any(one.is_unknown for row in found.table.scores for one in row)
 
 
+def _unknown(scores: ScoreTable) -> tuple[int, int]:
+    """Return how many scores are unknown, and of how many."""
+    every = [cell for row in scores.cells for cell in row]
+    return sum(cell.score.is_unknown for cell in every), len(every)
+
+
 def _notes(scores: ScoreTable) -> tuple[str, ...]:
     """Say how much is unknown, and that a place is no measure of worth."""
-    every = [cell for row in scores.cells for cell in row]
-    unknown = sum(cell.score.is_unknown for cell in every)
+    unknown, cells = _unknown(scores)
     notes = [t("priority.note_places")]
     if unknown:
-        words = {"unknown": number(unknown), "all": number(len(every))}
+        words = {"unknown": number(unknown), "all": number(cells)}
         notes.insert(0, t("priority.note_unknown", **words))
     return tuple(notes)
 
