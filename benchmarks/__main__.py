@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from benchmarks.contenders import all_running
+from benchmarks.incoming import report as incoming
 from benchmarks.measure import measure
 from benchmarks.plan import FULL, QUICK
 from benchmarks.report import as_json, as_markdown
@@ -28,6 +29,8 @@ def main() -> int:
             results = measure(contenders, plan, folder, _say)
             told = list(targets(results, contenders, plan))
             report = as_markdown(results, told, contenders.bare.name)
+    _say("The largest answers from the sources")
+    report += f"\n{incoming(with_pages=plan is FULL).text}\n"
     RESULTS.mkdir(exist_ok=True)
     file = RESULTS / f"{datetime.now():%Y-%m-%d-%H%M}"
     file.with_suffix(".md").write_text(report, encoding="utf-8")

@@ -2,13 +2,20 @@
 
 import streamlit as st
 
-from htl_dash.charts.area_map import area_map
 from htl_dash.charts.comparison import comparison_dots
 from htl_dash.charts.profile import profile_lines
-from htl_dash.charts.ruler import ruler
-from htl_dash.charts.timeline import timeline
 from htl_dash.text import t
-from htl_dash.ui import area_views, blocks, cached, choices, state
+from htl_dash.ui import (
+    area_parts,
+    area_tables,
+    area_views,
+    blocks,
+    cached,
+    choices,
+    quality_views,
+    state,
+)
+from htl_dash.viewmodels.ways import comparison_ways
 
 head = st.container()
 chosen = choices.choose_area_view()
@@ -20,7 +27,8 @@ if chosen.view == "profil" and chosen.area:
     blocks.opening(head, profile)
     blocks.figure(profile_lines(profile), profile.alt, "profile")
     blocks.source(t("profile.source"), profile.missing)
-    blocks.table(area_views.profile_as_table(profile))
+    ways = area_views.ways_of_profile(chosen.geography, chosen.area)
+    blocks.table(area_tables.profile_as_table(profile), ways)
     st.stop()
 
 # Nothing to show? Say why and what to do, then the nearest figure under its own name.
@@ -40,7 +48,9 @@ if shown.view == "skolor":
     blocks.reading(schools)
     blocks.figure(comparison_dots(schools), schools.alt, "schools")
     blocks.source(cached.source_line(schools.snapshots), schools.notes)
-    blocks.table(area_views.table(schools))
+    ways = comparison_ways(schools, shown.geography)
+    quality_views.flagged(head, ways)
+    blocks.table(area_tables.table(schools), ways)
     st.stop()
 
 compared = area_views.comparison(
@@ -49,31 +59,13 @@ compared = area_views.comparison(
 
 # The areas over time.
 if shown.view == "tid":
-    history = area_views.trend(shown.indicator, shown.geography, shown.area)
-    if history is None:
-        blocks.opening(head, compared, second=bool(absence))
-        st.info(t("trend.too_short", period=shown.period))
-    else:
-        blocks.opening(head, history, second=bool(absence))
-        blocks.figure(timeline(history), history.alt, "trend")
-        st.markdown(t("trend.key"))
-    blocks.gap(area_views.gap(shown.indicator, shown.geography))
+    area_parts.over_time(head, shown, compared, second=bool(absence))
 # The situation: map and comparison side by side.
 else:
     blocks.opening(head, compared, second=bool(absence))
-    risks = area_views.risks(shown.indicator, shown.geography, shown.period)
-    left, right = st.columns([5, 6], gap="medium")
-    with left:
-        ground, version = area_views.map_of(
-            shown.indicator, shown.geography, shown.period, shown.area
-        )
-        blocks.area_map(area_map(ground, version), ground.alt)
-        blocks.figure(ruler(ground), t("map.ruler_alt"), "ruler")
-        blocks.map_key(ground, risks)
-    with right:
-        blocks.reading(compared)
-        blocks.statement(risks.order)
-        blocks.figure(comparison_dots(compared), compared.alt, "comparison")
+    area_parts.situation(shown, compared)
 
 blocks.source(cached.source_line(compared.snapshots, shown.indicator), compared.notes)
-blocks.table(area_views.area_table(shown))
+ways = area_tables.area_ways(shown)
+quality_views.flagged(head, ways)
+blocks.table(area_tables.area_table(shown), ways)

@@ -3,7 +3,18 @@
 import streamlit as st
 
 from htl_dash.text import t
-from htl_dash.ui import blocks, choices, data_views, leak_views, state
+from htl_dash.ui import (
+    blocks,
+    choices,
+    data_views,
+    fetch_views,
+    import_data_views,
+    leak_views,
+    lineage_views,
+    own_views,
+    quality_views,
+    state,
+)
 
 view = data_views.view()
 st.title(view.heading, anchor=False)
@@ -18,6 +29,12 @@ match section:
         st.subheader(view.source_table.title, anchor=False)
         blocks.files(view.source_table)
         blocks.rows(view.source_table)
+    case "hamta":
+        fetch_views.fetch_section()
+    case "filer":
+        import_data_views.data_files()
+    case "egna":
+        own_views.own_indicators()
     case "saknas":
         st.markdown(t("data.missing_intro"))
         blocks.passages(view.missing)
@@ -27,6 +44,10 @@ match section:
         st.subheader(t("release.log"), anchor=False)
         blocks.rows_or(leak_views.releases(), t("release.none"))
         blocks.passages(leak_views.rules())
+    case "kvalitet":
+        quality_views.quality()
+    case "spar":
+        lineage_views.trace()
     case "metod":
         st.markdown(t("data.methods_intro"))
         blocks.passages(view.methods)

@@ -8,8 +8,8 @@ from htl_dash.ui import (
     blocks,
     cached,
     choices,
-    documents,
     goal_views,
+    quality_views,
     sheet_views,
     state,
 )
@@ -29,18 +29,18 @@ else:
     blocks.statement(goal_views.trend(indicator))
     blocks.target(goal_views.target(indicator, chosen.aim))
     blocks.figure(timeline(history), history.alt, "history")
+    if told := goal_views.revised(indicator):
+        st.markdown(told)
     line = cached.source_line(goal_views.snapshots(indicator), indicator)
     blocks.source(line, goal_views.cautions(indicator))
-    blocks.table(goal_views.table(indicator, chosen.aim))
+    ways = goal_views.ways(indicator, chosen.aim)
+    quality_views.flagged(head, ways)
+    blocks.table(goal_views.table(indicator, chosen.aim), ways)
 
 # What was decided, and every indicator of the goal in one look.
 st.header(goal_views.goal(chosen.goal).title, anchor=False)
 for line in goal_views.decision(chosen.goal):
     st.markdown(line)
-documents.offer(
-    sheet_views.name(chosen.goal),
-    lambda: sheet_views.sheet(chosen.goal),
-    t("paper.print_sheet"),
-)
+sheet_views.offer_sheet(chosen.goal)
 st.subheader(t("goals.overview"), anchor=False)
 blocks.rows(goal_views.overview(chosen.goal))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from made_frozen import FROZEN
+from made_document import FROZEN
 from registering import TOWN, WHO
 from sqlalchemy import Engine
 

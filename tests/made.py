@@ -119,6 +119,7 @@ def cell(
     obs_status: str = "normal",
     conf_status: str = "free",
     snapshot_id: int = 1,
+    symbol: str = "",
 ) -> ReleasedCell:
     """Return a cell that has passed the disclosure door."""
     return ReleasedCell(
@@ -134,6 +135,7 @@ def cell(
         ObsStatus(obs_status),
         ConfStatus(conf_status),
         snapshot_id,
+        symbol,
     )
 
 

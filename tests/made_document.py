@@ -1,4 +1,4 @@
-"""A document with one of everything, and ways to read the files made of it."""
+"""A document with one of everything, the same one frozen, and ways to read its files."""
 
 import io
 from dataclasses import replace
@@ -31,6 +31,8 @@ from htl_dash.viewmodels.document import (
     sealed,
 )
 from htl_dash.viewmodels.document_charts import axis
+from htl_dash.viewmodels.frozen_parts import Frozen, FrozenView
+from htl_dash.viewmodels.sources import SourceNote
 from htl_dash.viewmodels.tables import Table
 from htl_dash.viewmodels.values import State
 
@@ -111,6 +113,36 @@ def table(*rows: tuple[str, ...]) -> Table:
 TABLE = table(("Föräldragrupper", "Fler vuxna på 12 möten"), ("Läxhjälp", MISSING))
 
 
+NOTE = SourceNote(
+    dataset="scb_made",
+    title="Prov",
+    publisher="SCB",
+    table="TAB6685",
+    url="https://www.scb.se/",
+    period="2024",
+    retrieved="uttag 24 september 2026",
+    loaded="25 november 2026",
+    licence="CC0",
+    cautions=("Alla åldrar.",),
+    rows="2",
+    sha256="ab" * 32,
+    version="1",
+    derived=False,
+    line="SCB TAB6685",
+    text="",
+)
+SHARES = Table(
+    name="prov",
+    title="Låg ekonomisk standard",
+    shown_columns=("Område", "Andel"),
+    shown=(("Norr", "59\u00a0%"), ("Söder", "visas inte")),
+    columns=("Område", "Andel"),
+    rows=(("Norr", 0.1 + 0.2), ("Söder", None), ("Väster", 7)),
+    notes=("Ungefär.",),
+    sources=(NOTE,),
+)
+
+
 def document(*sections: Section, **changes: object) -> Document:
     """Return a document with these sections, or with one of everything."""
     usual = (
@@ -133,6 +165,21 @@ def document(*sections: Section, **changes: object) -> Document:
     return sealed(replace(made, **changes))  # type: ignore[arg-type]
 
 
+PARTS = (
+    Section("Vi beslutar", (Paragraph("Vi fortsätter.\tAlltid."),)),
+    Section("Norr: 59\u00a0%", (Paragraph("Andel", is_muted=True), DOTS, SHARES), True),
+    Section("Mer", (STACKED, LINES, Listing(("Ett", "Två \U0001f600")))),
+)
+"""Parts of every kind, and what somebody may have typed in them."""
+FROZEN = Frozen(
+    document=document(*PARTS),
+    views=(FrozenView("./omraden?visa=laget&omrade=2081R013", 1, 1),),
+    data_version="0123456789ab-fedcba987654",
+    work_version="3-1-0",
+    methods=(Fact("stats", "0011223344ff"),),
+)
+
+
 def pages(body: bytes) -> list[str]:
     """Return the text of every page, with single ordinary spaces."""
     read = PdfReader(io.BytesIO(body)).pages
@@ -153,3 +200,12 @@ def slide_texts(slide) -> str:
         if shape.has_table:
             found += [cell.text for row in shape.table.rows for cell in row.cells]
     return "\n".join(found)
+
+
+def large(sections: int = 20, **changes: object) -> Document:
+    """Return a document that takes a second or two to make slides of."""
+    many = [
+        Section(f"Del {n}", (replace(LINES, title=f"Linjer {n}"), DOTS, BARS, TABLE))
+        for n in range(sections)
+    ]
+    return document(*many, **changes)

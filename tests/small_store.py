@@ -73,7 +73,7 @@ def _areas(drawn: str) -> tuple[Area, ...]:
         Area(
             Geography(row["geography"]),
             row["code"],
-            row["code"],
+            row.get("name") or row["code"],
             row["parent_code"],
             1.0,
         )

@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 
 from htl_dash.domain.geography import Geography
 from htl_dash.domain.observation import Observation
+from htl_dash.domain.received import Arrival
 from htl_dash.domain.status import ConfStatus, ObsStatus
 from htl_dash.store.database import upgrade, writing
 from htl_dash.store.engine import engine_for, parse
@@ -89,9 +90,14 @@ def figures(drawn: str, snapshot_id: int = 0) -> tuple[Observation, ...]:
     )
 
 
-def take_in(connection: Connection, dataset: str, drawn: str) -> Ingested:
+def take_in(
+    connection: Connection,
+    dataset: str,
+    drawn: str,
+    arrival: Arrival = Arrival.PACK,
+) -> Ingested:
     """Ingest drawn figures as a dataset; the drawing itself is the file."""
     rows = figures(drawn)
     digest = sha256(drawn.encode()).hexdigest()
     note = replace(NOTE, dataset=dataset, rows=len(rows), sha256=digest)
-    return ingest(connection, note, observation, rows, MORNING)
+    return ingest(connection, note, observation, rows, MORNING, arrival)

@@ -17,7 +17,7 @@ from shipped import shipped, shipped_url
 from htl_dash.domain.geography import Geography
 from htl_dash.services.target import Aim
 from htl_dash.text import t
-from htl_dash.ui import area_views, goal_views
+from htl_dash.ui import area_tables, area_views, goal_views
 from htl_dash.viewmodels.values import chance_text
 
 __all__ = ["shipped", "shipped_url"]
@@ -136,7 +136,7 @@ def test_gaps_over_time_agree_with_the_files(code, geography):
     )
     assert view.statement.text.startswith(opening)
     assert (view.timeline is not None) == (len(periods) > 1)
-    table = area_views.trend_as_table(code, Geography(geography))
+    table = area_tables.trend_as_table(code, Geography(geography))
     assert table.shown[-1] == (t("gap.row"), *(row.text for row in view.rows))
 
 

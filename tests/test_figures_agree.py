@@ -11,7 +11,7 @@ from shipped import shipped, shipped_url
 from htl_dash.domain.geography import Geography
 from htl_dash.domain.goal import Dimension
 from htl_dash.text import t
-from htl_dash.ui import area_views, cached, goal_views, meeting_views
+from htl_dash.ui import area_tables, area_views, cached, goal_views, meeting_views
 
 __all__ = ["shipped", "shipped_url"]
 
@@ -131,7 +131,7 @@ def test_areas_agree_with_the_files(code, geography, period):
     names = pack.area_names()
     assert all(row.name == names[row.code]["name"] for row in view.rows)
 
-    table = area_views.table(view)
+    table = area_tables.table(view)
     assert_sources_agree(table, whole, *expected.values())
     for row, drawn, shown in zip(view.rows, table.rows, table.shown, strict=True):
         assert drawn[4:7] == (row.value, row.lower, row.upper)
@@ -298,7 +298,7 @@ def test_schools_agree_with_the_files(code, period):
     assert_counts_agree(view)
     assert all(row.name == register[row.code]["name"] for row in view.rows)
     behind = [own] if own else []
-    assert_sources_agree(area_views.table(view), *behind, *found.values())
+    assert_sources_agree(area_tables.table(view), *behind, *found.values())
 
 
 @pytest.mark.parametrize("code", sorted({code for code, _ in GOAL_CASES}))

@@ -10,9 +10,14 @@ import pytest
 
 from htl_dash.domain.decision import Expected
 from htl_dash.domain.decision import Verdict as CameOut
+from htl_dash.domain.fetch_report import DatasetState, RunState
+from htl_dash.domain.fetching import SourceName
+from htl_dash.domain.finding import Check as QualityCheck
+from htl_dash.domain.finding import Severity
 from htl_dash.domain.flow import FlowPart
-from htl_dash.domain.geography import AREA_GEOGRAPHIES, Geography
+from htl_dash.domain.geography import AREA_GEOGRAPHIES, OLDER_DIVISIONS, Geography
 from htl_dash.domain.goal import Dimension
+from htl_dash.domain.indicator import Direction
 from htl_dash.domain.initiative import (
     Approach,
     InitiativeKind,
@@ -20,27 +25,37 @@ from htl_dash.domain.initiative import (
     InterventionLevel,
     Setting,
 )
+from htl_dash.domain.mark import Reason
 from htl_dash.domain.meeting import Forum, ItemKind, Outcome
 from htl_dash.domain.problem_area import WAITING, ProblemStatus
+from htl_dash.domain.received import Arrival
 from htl_dash.domain.record import FIELDS, FieldKind, Via
+from htl_dash.domain.table_choice import ColumnRole
 from htl_dash.domain.team_model import ConsentFor, Rhythm
 from htl_dash.domain.term import Season
 from htl_dash.domain.training import Check, Place
 from htl_dash.domain.units import Unit
 from htl_dash.domain.volume import Measure
 from htl_dash.domain.weighing import AlternativeKind
+from htl_dash.exports.file_kind import FileKind
 from htl_dash.services.agenda import NEWS
 from htl_dash.services.budget import Standing
+from htl_dash.services.import_places import Outside
 from htl_dash.services.measured import Kind as MeasuredKind
+from htl_dash.services.own_division import DIVISIONS, WHOLE
 from htl_dash.services.practice import Progress
 from htl_dash.services.recent_trend import NoTrend
 from htl_dash.services.score_sources import Origin
 from htl_dash.services.target import NoOutlook
 from htl_dash.services.upstream import SIGNS
 from htl_dash.services.weighings import Reasonable
+from htl_dash.sources.exchange import Cure, Fault
+from htl_dash.sources.own_layout import Fact
+from htl_dash.sources.table_file import TableKind
 from htl_dash.stats.estimate import Certainty, Method
 from htl_dash.stats.trend import Trend
 from htl_dash.stats.upstream import Change, Verdict
+from htl_dash.store.import_choices import Act
 from htl_dash.text import catalogue
 from htl_dash.ui.chain_views import SCHOOL_STEPS
 from htl_dash.ui.choices import REGISTER, SECTIONS, TABS, VIEWS
@@ -55,7 +70,16 @@ from htl_dash.viewmodels.chain_view import STEPS
 from htl_dash.viewmodels.children_view import ASKED
 from htl_dash.viewmodels.data_view import ACCESSIBILITY, METHODS
 from htl_dash.viewmodels.flow_counts import COUNTS
+from htl_dash.viewmodels.import_data_view import (
+    ACT,
+    CHANGE,
+    COLUMN,
+    MEASURE,
+    PROBLEM,
+)
 from htl_dash.viewmodels.lift_path import STATIONS
+from htl_dash.viewmodels.quality_view import HOW
+from htl_dash.viewmodels.trace import PARTS
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "htl_dash"
@@ -95,6 +119,11 @@ DYNAMIC = {
     "direction": [*Expected],
     "expected": [*Expected],
     "measured_kind": [*MeasuredKind],
+    "own_fact": [*Fact],
+    "own_meant": [*Fact],
+    "own_direction": [*Direction],
+    "own_kind": [*DIVISIONS, WHOLE],
+    "own_shape": [*DIVISIONS, WHOLE],
     "tab": TABS,
     "form": REGISTER,
     "section_form": {one.name for form in LAYOUTS.values() for one in form},
@@ -120,16 +149,28 @@ DYNAMIC = {
     "room": [*PAIRS],
     "standing": [*Standing],
     "standing_count": [*Standing],
+    "source_name": [*SourceName],
+    "fetch": ["metavar_source", "metavar_indicator", "metavar_dataset"],
+    "fetch_state": [*DatasetState],
+    "fetch_run": [*RunState],
+    "source_fault": [*Fault],
+    "source_cure": [*Cure],
     "month": [str(month) for month in range(1, 13)],
     "unit": [unit.code for unit in Unit],
     "view": VIEWS,
     "section": SECTIONS,
     "certainty": [*Certainty, "none"],
     "finding": [*Certainty],
-    "measured": [*AREA_GEOGRAPHIES, Geography.SCHOOL],
+    "measured": [*AREA_GEOGRAPHIES, *OLDER_DIVISIONS, Geography.SCHOOL],
+    "division": [
+        *(*AREA_GEOGRAPHIES, *OLDER_DIVISIONS),
+        *(f"choose_{one}" for one in OLDER_DIVISIONS),
+    ],
+    "unshown": [*Reason],
     "geography": [
         *Geography,
-        *(f"in_{one}" for one in (*AREA_GEOGRAPHIES, Geography.SCHOOL)),
+        *(f"in_{one}" for one in (*AREA_GEOGRAPHIES, *OLDER_DIVISIONS)),
+        f"in_{Geography.SCHOOL}",
     ],
     "method": [*METHODS, *Method, *(f"{one}_title" for one in (*METHODS, *Method))],
     "recent": [
@@ -137,6 +178,13 @@ DYNAMIC = {
         *(f"{one}{form}" for one in NoTrend for form in ("", "_short")),
     ],
     "gap": [*Certainty],
+    "severity": [*Severity],
+    "check": [*QualityCheck],
+    "check_words": [*QualityCheck],
+    "check_how": [*HOW],
+    "arrival": [*Arrival],
+    "sex": ["_T", "F", "M"],
+    "choose": [f"traced_{part}" for part in PARTS],
     "dimension": [*Dimension],
     "paper_goal": [*Dimension],
     "approach": [*Approach, NONE],
@@ -158,10 +206,16 @@ DYNAMIC = {
         for one in (Measure.HOURS, Measure.SEK)
         for form in ("", "_unknown")
     ],
+    "table_kind": [*TableKind],
     "upstream_change": [Change.FELL, Change.ROSE, Change.NOT_SURE],
     "upstream_sign": [*SIGNS],
     "verdict": [*Verdict],
     "menu": [*Place],
+    "data_file_outside": [*Outside],
+    "data_file_reason": [*Reason],
+    "data_file_role": [*ColumnRole],
+    "data_file_act": [*Act],
+    "data_file_column": [*PROBLEM, *CHANGE, *COLUMN, *MEASURE, *ACT],
     "practice_waits": [*Check],
     "practice_told": [one for one in Progress if one is not Progress.WAITING],
     "evidence": [*EVIDENCE_PAGES],
@@ -170,6 +224,7 @@ DYNAMIC = {
     "alternative": [*AlternativeKind],
     "reasonable": [f"{one}{form}" for one in Reasonable for form in ("", "_measured")],
     "score_origin": [*Origin],
+    "file_kind": [*FileKind],
     "accessibility": [*ACCESSIBILITY, *(f"{one}_title" for one in ACCESSIBILITY)],
 }
 """Names that code puts together, by section: all of them must have a text."""
@@ -190,6 +245,13 @@ TESTED_ELSEWHERE = {
     "charts/boxes.py": "charts/test_flow.py",
     "cli/__init__.py": "test_cli.py",
     "cli/demo.py": "test_cli_demo.py",
+    "cli/given_files.py": "cli/test_term_files.py",
+    "exports/template_look.py": "exports/test_term_template.py",
+    "services/own_note.py": "services/test_own_indicators.py",
+    "sources/sheet_rows.py": "sources/test_term_workbook.py",
+    "store/own_figures.py": "store/test_own_indicators.py",
+    "ui/given_files.py": "ui/test_import_views.py",
+    "ui/own_views.py": "pages/test_own.py",
     "cli/parsing.py": "test_cli.py",
     "cli/reports.py": "test_cli.py",
     "settings.py": "test_settings.py",
@@ -197,6 +259,16 @@ TESTED_ELSEWHERE = {
     "domain/criterion.py": "catalogue/test_criteria.py",
     "domain/flow.py": "viewmodels/test_flow_counts.py",
     "domain/volume.py": "viewmodels/test_volume_tables.py",
+    "domain/fetch_report.py": "store/test_fetch_runs.py",
+    "ui/fetch_runs.py": "pages/test_fetch.py",
+    "ui/fetch_views.py": "pages/test_fetch.py",
+    "viewmodels/fetch_lines.py": "viewmodels/test_fetch_view.py",
+    "catalogue/dataset_checks.py": "catalogue/test_datasets.py",
+    "services/fetch_merge.py": "services/test_fetching.py",
+    "services/fetch_plan.py": "services/test_fetching.py",
+    "services/fetch_store.py": "services/test_fetching.py",
+    "services/fetch_history.py": "services/test_fetching.py",
+    "domain/fetching.py": "catalogue/test_datasets.py",
     "domain/geography.py": "sources/test_pack.py",
     "domain/goal.py": "catalogue/test_goals.py",
     "domain/initiative.py": "catalogue/test_initiatives.py",
@@ -204,11 +276,42 @@ TESTED_ELSEWHERE = {
     "domain/indicator.py": "catalogue/test_indicators.py",
     "domain/municipality.py": "catalogue/test_municipalities.py",
     "domain/observation.py": "store/test_observations.py",
+    "domain/received.py": "store/test_received.py",
+    "sources/exchange.py": "sources/test_answers.py",
+    "sources/failure.py": "sources/test_transport.py",
+    "sources/kolada_rows.py": "sources/test_kolada.py",
+    "sources/kolada_schools.py": "sources/test_kolada.py",
+    "sources/pace.py": "sources/test_transport.py",
+    "sources/cube.py": "sources/test_json_stat.py",
+    "sources/json_stat_parts.py": "sources/test_json_stat.py",
+    "sources/px_parts.py": "sources/test_px_file.py",
+    "sources/pxweb_1.py": "sources/test_scb.py",
+    "sources/pxweb_2.py": "sources/test_scb.py",
+    "sources/pxweb_answer.py": "sources/test_scb.py",
+    "sources/pxweb_parts.py": "sources/test_scb.py",
+    "sources/pxweb_table.py": "sources/test_scb.py",
+    "sources/skolverket_rows.py": "sources/test_skolverket.py",
+    "sources/skolverket_units.py": "sources/test_skolverket.py",
+    "sources/source.py": "sources/test_kolada.py",
     "domain/status.py": "store/test_observations.py",
+    "store/migrations/versions/r0005_sources.py": "store/test_work_tables.py",
+    "store/source_tables.py": "store/test_work_tables.py",
     "domain/team_model.py": "catalogue/test_team_models.py",
     "domain/training.py": "catalogue/test_vignettes.py",
     "priorities/portfolio_program.py": "priorities/test_portfolio.py",
     "priorities/portfolio_rules.py": "priorities/test_portfolio.py",
+    "domain/table_family.py": "catalogue/test_import_measures.py",
+    "sources/table_excel_cells.py": "sources/test_table_excel.py",
+    "sources/table_excel_old.py": "sources/test_table_excel.py",
+    "sources/table_families/about.py": "sources/test_recognising.py",
+    "sources/table_families/columns.py": "sources/test_recognising.py",
+    "sources/table_families/families.py": "sources/test_recognising.py",
+    "sources/table_families/heads.py": "sources/test_recognising.py",
+    "sources/table_families/known_headings.py": "sources/test_recognising.py",
+    "sources/table_families/rows.py": "sources/test_recognising.py",
+    "sources/table_families/sheeted.py": "sources/test_recognising.py",
+    "sources/table_families/table_column.py": "sources/test_recognising.py",
+    "sources/table_families/telling_apart.py": "sources/test_recognising.py",
     "sources/pack_geometry.py": "sources/test_pack.py",
     "sources/pack_tables.py": "sources/test_pack.py",
     "stats/estimate.py": "stats/test_proportions.py",
@@ -220,8 +323,10 @@ TESTED_ELSEWHERE = {
     "store/migrations/versions/r0001_first_tables.py": "store/test_schema.py",
     "store/migrations/versions/r0002_release_log.py": "store/test_releases.py",
     "store/migrations/versions/r0003_registered_work.py": "store/test_work_tables.py",
+    "exports/file_kind.py": "exports/test_worker.py",
     "exports/slide_chart_parts.py": "exports/test_slide_charts.py",
     "viewmodels/chart_data.py": "viewmodels/test_document_charts.py",
+    "viewmodels/goal_sheet_decisions.py": "viewmodels/test_goal_sheet.py",
     "viewmodels/goal_sheet_parts.py": "viewmodels/test_goal_sheet.py",
     "store/migrations/versions/r0004_meetings.py": "store/test_work_tables.py",
     "ui/decision_form.py": "pages/test_decisions.py",
@@ -241,7 +346,10 @@ TESTED_ELSEWHERE = {
     "viewmodels/frozen_format.py": "viewmodels/test_frozen.py",
     "viewmodels/frozen_parts.py": "viewmodels/test_frozen.py",
     "ui/absences.py": "pages/test_areas.py",
+    "ui/area_parts.py": "pages/test_divisions.py",
+    "ui/area_tables.py": "pages/test_areas.py",
     "ui/area_views.py": "pages/test_areas.py",
+    "ui/divisions.py": "pages/test_divisions.py",
     "ui/blocks.py": "pages/test_areas.py",
     "ui/cached.py": "pages/test_areas.py",
     "ui/data_views.py": "pages/test_data.py",
@@ -271,6 +379,9 @@ TESTED_ELSEWHERE = {
     "domain/weighing.py": "store/test_polls.py",
     "services/counted_choices.py": "services/test_children.py",
     "ui/children_views.py": "pages/test_priorities.py",
+    "ui/import_data_choices.py": "ui/test_import_data_views.py",
+    "domain/table_choice.py": "store/test_import_choices.py",
+    "sources/raw_table.py": "services/test_import_figures.py",
     "ui/choice_lists.py": "pages/test_priorities.py",
     "ui/evidence_priorities.py": "pages/test_priorities.py",
     "ui/participant_views.py": "pages/test_weights.py",
@@ -288,7 +399,12 @@ TESTED_ELSEWHERE = {
     "ui/evidence_budget.py": "pages/test_budget.py",
     "ui/shift_state.py": "pages/test_budget.py",
     "ui/sheet_views.py": "pages/test_goals.py",
-    "ui/documents.py": "pages/test_goals.py",
+    "ui/documents.py": "ui/test_file_offers.py",
+    "ui/table_files.py": "ui/test_file_offers.py",
+    "domain/finding.py": "services/test_quality.py",
+    "services/quality_series.py": "services/test_quality.py",
+    "ui/quality_views.py": "pages/test_data.py",
+    "ui/lineage_views.py": "pages/test_data.py",
 }
 """Modules without behaviour of their own, and those tried through what uses them."""
 

@@ -64,3 +64,19 @@ def test_an_empty_variable_is_as_good_as_none(name, monkeypatch):
     assert settings.database_url().endswith("htl.db")
     assert settings.catalogue_folder().name == "catalogue"
     assert settings.pack_folder().name == "pack"
+
+
+def test_a_source_has_its_own_address_until_another_is_given(monkeypatch):
+    monkeypatch.delenv("HTL_KOLADA_URL", raising=False)
+    assert settings.source_url("HTL_KOLADA_URL") == "https://api.kolada.se/v3"
+    monkeypatch.setenv("HTL_KOLADA_URL", "http://127.0.0.1:8000/v3/")
+    assert settings.source_url("HTL_KOLADA_URL") == "http://127.0.0.1:8000/v3"
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [("", ""), ("data@exempel.se", "data@exempel.se"), ("a\r\nB: (å) c", "aB:  c")],
+)
+def test_sources_are_told_a_contact_that_fits_in_a_header(monkeypatch, given, told):
+    monkeypatch.setenv("HTL_CONTACT", given)
+    assert settings.contact() == told

@@ -15,13 +15,17 @@ from playwright.sync_api import Browser, BrowserContext
 def pytest_collection_modifyitems(
     items: list[pytest.Item],
 ) -> Generator[None, None, None]:
-    """Mark the browser tests and run them last: the quick tests should fail first."""
-    yield
+    """Mark the browser tests, and run them last: the quick tests should fail first.
+
+    They share one server and one browser, so that of two workers one takes them all. It
+    reads the marks while it sorts what was collected: they are set before that.
+    """
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.xdist_group("browser"))
+    yield
     # After pytest's own ordering, which keeps the tests of one open page together.
     items.sort(
         key=lambda item: (here in item.path.parents, "still_occurs" in item.name)

@@ -41,6 +41,7 @@ BEHIND_CHOICES = (
     "/beslut?flik=nytt",
     "/data?avsnitt=metod",
     "/data?avsnitt=skydd",
+    "/data?avsnitt=egna",
 )
 
 

@@ -130,8 +130,10 @@ def test_a_strategist_deals_with_what_waits_and_the_school_gets_its_answer(
     click(visit, t("room.close_meeting"))
     click(visit, t("room.close_now"))
     expect(page.get_by_role("heading", level=1, name="protokollet")).to_be_visible()
+    page.get_by_role("button", name=t("block.pdf")).click()
+    fetch = page.get_by_role("button", name="Hämta PDF")
     with page.expect_download() as download:
-        page.get_by_role("button", name=t("block.pdf")).click()
+        fetch.click(timeout=30_000)
     assert download.value.suggested_filename.startswith("protokoll_")
     # And the school reads its answer.
     visit.open(f"/skolor-och-insatser?flik=lyft&skola={NORTH}")

@@ -8,7 +8,7 @@ import pytest
 
 from htl_dash.catalogue.indicators import all_indicators, indicator
 from htl_dash.domain.errors import CatalogueError
-from htl_dash.domain.geography import AREA_GEOGRAPHIES, Geography
+from htl_dash.domain.geography import AREA_GEOGRAPHIES, OLDER_DIVISIONS, Geography
 from htl_dash.domain.indicator import Direction, Uncertainty
 from htl_dash.domain.units import Unit
 from htl_dash.settings import ROOT
@@ -111,11 +111,12 @@ def test_no_interval_is_computed_for_figures_without_known_counts() -> None:
 
 def test_figures_not_in_the_data_pack_say_how_to_get_them() -> None:
     waiting = {code for code, one in all_indicators().items() if one.how_to_get}
-    assert waiting == {
-        "low_economic_standard_0_19",
-        "upper_secondary_eligibility_areas",
-    }
-    assert "TAB6685" in indicator("low_economic_standard_0_19").how_to_get
+    fetched = {"low_economic_standard_0_19", "upper_secondary_eligibility_areas"}
+    assert fetched <= waiting
+    for code in fetched:
+        assert indicator(code).source.table in indicator(code).how_to_get
+        assert "Data och metod" in indicator(code).how_to_get
+        assert f"htl fetch --indicator {code}" in indicator(code).how_to_get
 
 
 def test_unemployment_rests_on_the_employed_part_of_the_age_band() -> None:
@@ -123,6 +124,26 @@ def test_unemployment_rests_on_the_employed_part_of_the_age_band() -> None:
     assert rule is not None
     assert (rule.age_from, rule.age_to) == (20, 64)
     assert rule.within == "employment_20_64"
+
+
+def test_eligibility_per_area_rests_on_a_fifth_of_a_band_the_year_before() -> None:
+    one = indicator("upper_secondary_eligibility_areas")
+    rule = one.denominator
+    assert rule is not None
+    assert (rule.age_from, rule.age_to, rule.approximate) == (15, 19, True)
+    assert (rule.one_in, rule.years_before) == (5, 1)
+    everyone = indicator("low_economic_standard").denominator
+    assert everyone is not None
+    assert (everyone.one_in, everyone.years_before) == (1, 0)
+
+
+def test_what_can_be_fetched_per_area_has_its_older_divisions_among_the_levels() -> (
+    None
+):
+    for code in ("low_economic_standard_0_19", "population"):
+        assert {*AREA_GEOGRAPHIES, *OLDER_DIVISIONS} <= {*indicator(code).levels}
+    levels = indicator("upper_secondary_eligibility_areas").levels
+    assert levels == (Geography.REGSO_2020,)
 
 
 def test_the_areas_have_indicators_on_both_divisions() -> None:

@@ -7,7 +7,7 @@ from htl_dash.catalogue.training_work import training_work
 from htl_dash.disclosure.free_text import inspect
 from htl_dash.domain.errors import CatalogueError
 from htl_dash.domain.record import FIELDS, RecordKind
-from htl_dash.domain.training import HandingIn, Writing
+from htl_dash.domain.training import Done, HandingIn, Judging, Writing
 from htl_dash.settings import training_folder
 
 SMALL = """
@@ -38,6 +38,13 @@ volumes = [
 
 [terms.flow]
 consultations = 4
+
+[[judged]]
+day = "2026-06-05"
+who = "strategist"
+initiative = "garden"
+least = 20
+most = 60
 """
 
 
@@ -45,7 +52,7 @@ consultations = 4
 def read(tmp_path):
     """Read the small file, with some of it replaced."""
 
-    def changed(old: str = "", new: str = "") -> tuple[Writing | HandingIn, ...]:
+    def changed(old: str = "", new: str = "") -> tuple[Done, ...]:
         assert old in SMALL
         (tmp_path / "work").mkdir(exist_ok=True)
         text = SMALL.replace(old, new, 1)
@@ -64,8 +71,9 @@ def test_it_comes_in_the_order_of_its_days_as_it_would_be_typed(read):
         ("2026-06-01", "coordinator", Writing),
         ("2026-06-01", "coordinator", Writing),
         ("2026-06-03", "coordinator", HandingIn),
+        ("2026-06-05", "strategist", Judging),
     ]
-    initiative, plan, problem, outcome, flow, handed_in = read()
+    initiative, plan, problem, outcome, flow, handed_in, judged = read()
     assert initiative.about == "garden"
     assert initiative.written["activities"] == "Gräva\nSå"
     assert initiative.written["dimensions"] == "health learning"
@@ -75,7 +83,8 @@ def test_it_comes_in_the_order_of_its_days_as_it_would_be_typed(read):
     assert problem.written["status"] == "lifted"
     assert flow.kind is RecordKind.FLOW
     assert handed_in.term.code == "vt2026"
-    assert {one.unit_code for one in read()} == {"00000009"}
+    assert (judged.about, judged.least, judged.most) == ("garden", 20, 60)
+    assert {one.unit_code for one in read()[:-1]} == {"00000009"}
 
 
 @pytest.mark.parametrize(
@@ -93,6 +102,8 @@ def test_it_comes_in_the_order_of_its_days_as_it_would_be_typed(read):
         ("consultations = 4", "consultation = 4", "terms[1].flow.consultation", ""),
         ('who = "coordinator"\n', "", "problems[1].who", "who"),
         ('kind = "ordinary"', 'approved = "ja"', "initiatives[1].approved", ""),
+        ("least = 20", "least = 70", "judged[1].most", ""),
+        ("most = 60", "most = 101", "judged[1].most", ""),
     ],
 )
 def test_damage_is_refused_with_file_key_and_cure(read, old, new, key, cure):
@@ -111,6 +122,10 @@ def test_every_text_that_ships_passes_the_free_text_guard():
         for field in FIELDS[one.kind]
         if field.is_free_text and field.name in one.written
     ]
+    judged = [
+        one for one in training_work(training_folder()) if isinstance(one, Judging)
+    ]
+    texts += [one.note for one in judged if one.note]
     assert len(texts) > 50
     assert [text for text in texts if inspect(text)] == []
 
@@ -120,5 +135,6 @@ def test_what_ships_is_signed_by_functions_at_schools_of_the_made_up_municipalit
     schools = {one.unit_code for one in home.pilot_schools}
     functions = {one.code for one in home.team_model.functions}
     assert home.is_training
-    assert {one.unit_code for one in work} == schools
+    at_schools = [one for one in work if not isinstance(one, Judging)]
+    assert {one.unit_code for one in at_schools} == schools
     assert {one.who for one in work} <= functions

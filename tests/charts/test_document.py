@@ -3,12 +3,17 @@
 from dataclasses import replace
 
 import pytest
-from made_frozen import ROWS, STACKED
+from made_document import DOTS, HIDDEN
+from made_document import STACKED as TWO_ROWS
 
 from htl_dash.charts.document import drawn
 from htl_dash.charts.tones import TONES
 from htl_dash.viewmodels.chart_data import Row, RowMark, Tone
 from htl_dash.viewmodels.values import State
+
+ROWS = replace(DOTS, rows=(DOTS.rows[0], DOTS.rows[3]))
+"""One place with a figure, and one that is hidden."""
+STACKED = replace(TWO_ROWS, rows=TWO_ROWS.rows[:1])
 
 
 def words(figure) -> list[str]:
@@ -19,15 +24,15 @@ def test_a_row_without_a_figure_is_drawn_as_words_alone():
     figure = drawn(ROWS)
     markers = [one for one in figure.data if one.mode == "markers"]
     assert [list(one.x) for one in markers] == [[59.0]]
-    assert "visas inte" in words(figure)
-    assert list(figure.layout.yaxis.ticktext) == ["Norr", "Söder"]
+    assert HIDDEN in words(figure)
+    assert list(figure.layout.yaxis.ticktext) == ["Ängar", "Amsberg"]
 
 
 def test_intervals_and_what_is_compared_with_are_drawn():
     figure = drawn(ROWS)
     (interval,) = (one for one in figure.data if one.mode == "lines")
-    assert list(interval.x) == [56.5, 61.4, None]
-    assert figure.layout.shapes[0].x0 == 18.0
+    assert list(interval.x) == [57.1, 61.2, None]
+    assert figure.layout.shapes[0].x0 == 18.2
     assert ROWS.rule.text in words(figure)
 
 
@@ -46,7 +51,7 @@ def test_bars_begin_at_zero():
 
 def test_a_stacked_bar_has_every_part_and_what_is_hidden():
     figure = drawn(STACKED)
-    assert [list(one.x) for one in figure.data] == [[40.0], [50.0], [10.0]]
+    assert [list(one.x) for one in figure.data] == [[40.0], [30.0], [30.0]]
     assert figure.data[0].marker.color == TONES[Tone.PROMOTIVE]
     assert figure.data[2].marker.pattern.shape == "/"
     whole = replace(STACKED, rows=(replace(STACKED.rows[0], hidden=0.0),))

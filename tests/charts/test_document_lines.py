@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from made_frozen import LINES
+from made_document import LINES
 
 from htl_dash.charts.document import drawn
 from htl_dash.charts.tones import TONES
@@ -28,11 +28,11 @@ def test_parts_are_drawn_with_a_gap_between_them():
 def test_every_line_is_named_where_it_ends_and_breaks_are_told():
     figure = drawn(LINES)
     words = [one.text for one in figure.layout.annotations]
-    assert "<b>Borlänge 33\u00a0%</b>" in words
-    assert "Mitten 27\u00a0%" in words
-    assert "Åtta av tio" in words
-    assert "Ny definition." in words
-    assert figure.layout.shapes[0].x0 == 2022.5
+    assert "<b>Borlänge 77,2 %</b>" in words
+    assert "Falun 78,4 %" in words
+    assert LINES.band_label in words
+    assert "Nya krav för behörighet." in words
+    assert figure.layout.shapes[0].x0 == 2011.5
 
 
 def test_names_that_would_meet_stand_apart():

@@ -209,3 +209,11 @@ def test_a_figure_between_missing_years_is_marked_where_no_line_shows_it():
     (drawn,) = (one for one in figure.data if 74 in (one.y or ()))
     sizes = dict(zip(drawn.x, drawn.marker.size, strict=True))
     assert sizes[2013] > 0 == sizes[2010] == sizes[2011]
+
+
+@pytest.mark.parametrize(("year", "side"), [(2011, "left"), (2013, "right")])
+def test_what_is_said_of_a_break_has_room_beside_it(year, side):
+    view = replace(VIEW, breaks=(Break(year, "Ny områdesindelning."),))
+    drawn = timeline(view).layout.annotations
+    (note,) = [one for one in drawn if "indelning" in one.text]
+    assert (note.xanchor, note.align) == (side, side)

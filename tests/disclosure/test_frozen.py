@@ -278,3 +278,17 @@ def test_nor_does_it_when_a_new_term_comes_in_its_place():
     assert found.sequence == 2
     assert ("a", "v24") not in found.readable
     assert is_safe(found)
+
+
+@pytest.mark.parametrize("now", [2, 4, 40])
+def test_what_was_hidden_stays_hidden_in_the_next_vintage(now):
+    # The sum of the earlier vintage less a cell of this one, which stood still, was
+    # the small count itself.
+    small = SPRING | {("b", "v24"): 3}
+    last = first(series(small))
+    found = refreshed(series(small | {("b", "v24"): now}), last)
+    hidden = {*last.design.cells} - last.readable.keys()
+    assert ("b", "v24") in hidden
+    assert len(hidden) > 1
+    assert not hidden & found.readable.keys()
+    assert is_safe(found)

@@ -106,3 +106,19 @@ def test_cells_come_in_the_order_of_the_figures():
     rows = [pupils("9", 1), pupils("7", 2), pupils("8", 3, snapshot_id=PROTECTED)]
     cells = release(rows, DONE, {})
     assert [cell.key for cell in cells] == [row.key for row in rows]
+
+
+def test_a_publishers_mark_passes_and_a_count_of_our_own_carries_none():
+    marked = {"symbol": "..", "conf_status": ConfStatus.PUBLISHER}
+    assert only(pupils("7", None, snapshot_id=PROTECTED, **marked)).symbol == ".."
+    beside = pupils("7", 240, snapshot_id=PROTECTED, symbol="cirka")
+    assert (only(beside).symbol, only(beside).value) == ("cirka", 240)
+    ours = pupils("7", 3, symbol="~100")
+    assert only(ours).symbol == only(ours, {ours.key: Readable(3.0)}).symbol == ""
+
+
+@pytest.mark.parametrize("status", [ConfStatus.SMALL_COUNT, ConfStatus.SECONDARY])
+def test_a_mark_of_our_own_protection_never_passes(status):
+    """How we protected a figure would say how small it is, wherever it came from."""
+    row = pupils("7", 3, snapshot_id=PROTECTED, conf_status=status, symbol="~100")
+    assert only(row).symbol == ""

@@ -13,6 +13,15 @@ def test_a_school_year_ends_the_year_after_it_begins(period, start, end):
     assert (start_year(period), end_year(period)) == (start, end)
 
 
+def test_years_that_are_pooled_end_with_the_last_of_them():
+    assert (start_year("2021-2024"), end_year("2021-2024")) == (2021, 2024)
+
+
+@pytest.mark.parametrize("period", ["2024-09", "2024-Q3"])
+def test_a_month_and_a_quarter_are_in_one_year(period):
+    assert (start_year(period), end_year(period)) == (2024, 2024)
+
+
 @pytest.mark.parametrize("period", ["2024", "2023/24", "1999/00", "2008/09"])
 def test_a_period_is_written_from_the_year_it_ends(period):
     assert period_ending(end_year(period), like=period) == period

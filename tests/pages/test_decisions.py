@@ -313,6 +313,31 @@ def test_an_outcome_is_looked_at_and_locked_when_its_day_has_come(copy, monkeypa
     assert t("decide.review_title", title=row.title) in said(app)
 
 
+def test_what_could_not_be_measured_has_been_looked_at_and_may_be_again(
+    copy, monkeypatch
+):
+    lock(written(**expecting() | {"due": "2027-11-25"}))
+    (row,) = rows(copy, decision)
+    day = date(2027, 11, 26)
+    for module in ("decision_views", "review_views"):
+        monkeypatch.setattr(f"htl_dash.ui.{module}.today", lambda: day)
+    app = visit("decisions", flik="uppfoljning", beslut=str(row.id), roll="coordinator")
+    note = f"review of {row.id}"
+    next(w for w in app.text_area if w.key == note).set_value("Inget tal.").run()
+    next(w for w in app.checkbox if w.key == f"sure {note}").check().run()
+    press(app, t("decide.lock_review"))
+    assert_sound(app)
+    (made,) = rows(copy, review)
+    assert made.verdict == "not_measured"
+    words_then = t("decide.came_unmeasured", day="26 november 2027")
+    assert words_then in [one.value for one in app.info]
+    assert t("decide.lock_review") in [one.label for one in app.button]
+    app = visit("decisions", flik="uppfoljning")
+    assert app.title[0].value == t("decide.follow_none")
+    assert [one.value for one in app.header] == [t("decide.looked_at")]
+    assert f"**{words_then}**" in said(app)
+
+
 def test_a_decision_from_a_meeting_answers_the_problem_it_came_with(copy):
     engine = create_engine(f"sqlite:///{copy}")
     lifted = problem(engine)

@@ -54,7 +54,7 @@ def test_every_indicator_of_a_goal_is_shown_or_says_why_not(goal):
         assert municipality()["name"] in app.title[0].value
         if is_known(code):
             assert figures(app) == ["history"]
-            keys = [button.key for button in app.download_button]
+            keys = [button.key for button in (*app.download_button, *app.button)]
             assert keys == ["csv", "xlsx", "pdf", "pptx"]
             assert len(app.table) == 2
         else:
@@ -193,7 +193,7 @@ def test_choices_are_still_there_after_a_look_at_another_page():
 @pytest.mark.parametrize("goal", list(Dimension))
 def test_a_goal_is_printed_on_two_pages_that_say_what_the_page_says(goal):
     app = visit("goals", mal=goal)
-    assert t("paper.print_sheet") in [button.label for button in app.download_button]
+    assert t("paper.print_sheet") in [button.label for button in app.button]
     first, second = pages(pdf(sheet(goal)))
     assert all_goals()[goal].statement in first
     assert t("paper.no_description") in first
@@ -202,8 +202,23 @@ def test_a_goal_is_printed_on_two_pages_that_say_what_the_page_says(goal):
     assert len(shown) >= min(len(overview), 5)
     for school in municipality()["pilot_schools"]:
         assert school["name"] in second
+    assert t("paper.no_decisions") in second
     assert "2029" in second  # when the first exposed pupils leave grade 9
     assert slides(sheet(goal))
+
+
+def test_two_who_print_different_goals_at_once_get_one_each():
+    found = {}
+    for goal in Dimension:
+        app = visit("goals", mal=goal)
+        app.button(key="pdf").click().run()
+        found[goal] = app, app.session_state["file pdf"].making
+    for goal, (app, making) in found.items():
+        making.wait(60)
+        app.run()
+        assert_sound(app)
+        assert "fetch pdf" in [one.key for one in app.download_button]
+        assert making.body == pdf(sheet(goal))
 
 
 def test_every_area_is_on_paper_with_its_figure_and_its_limits():

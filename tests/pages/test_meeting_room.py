@@ -267,7 +267,7 @@ def test_a_closed_meeting_is_read_again_from_the_start_page(store):
     click(app, "close meeting")
     assert_sound(app)
     assert app.title[0].value.endswith(": protokollet")
-    assert [one.key for one in app.button] == ["leave"]
+    assert [one.key for one in app.button] == ["pdf", "pptx", "leave"]
     again = visit("meeting")
     assert "läs protokollet" in again.button(key=f"enter {meeting}").label
     assert t("agenda.not_treated") in said(visit("meeting", mote=str(meeting)))

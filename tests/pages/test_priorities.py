@@ -8,6 +8,7 @@ from visits import assert_sound, figures, go, notice, visit, words
 
 from htl_dash.domain.goal import Dimension
 from htl_dash.domain.term import Term
+from htl_dash.services.budget_candidates import EFFECT
 from htl_dash.services.children import record_choices, released_choices
 from htl_dash.services.polls import (
     all_polls,
@@ -54,6 +55,12 @@ def weigh(fold="judging", **address):
     app = visit("priorities", flik="vikter", roll="coordinator", **address)
     app.session_state[fold] = True
     return app.run()
+
+
+def weighed(practised):
+    """Return what has been judged on the criteria: not effects, which a budget uses."""
+    found = judgements(practised)
+    return {key: one for key, one in found.items() if key[1] != EFFECT}
 
 
 def press(app, label):
@@ -115,6 +122,43 @@ def test_with_too_little_to_compare_the_page_says_what_to_do():
     assert app.info[0].value == t("priority.none_cure")
 
 
+def is_open(app) -> bool:
+    (fold,) = (one for one in app.expander if one.label == t("priority.change"))
+    return bool(fold.proto.expanded)
+
+
+@pytest.mark.parametrize(
+    ("few", "opens"),
+    [
+        ({}, False),
+        ({"alternativ": "~".join(ALTERNATIVES[:2])}, True),
+        ({"alternativ": ""}, True),
+        ({"kriterier": "need"}, True),
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("tab", TABS[:3])
+def test_the_fold_where_one_chooses_is_open_while_too_few_are_chosen(tab, few, opens):
+    app = visit("priorities", flik=tab, **(CHOSEN | few))
+    assert_sound(app)
+    assert is_open(app) is opens
+
+
+def test_the_fold_stays_open_when_enough_have_been_chosen():
+    app = visit("priorities", flik="vikter", alternativ="~".join(ALTERNATIVES[:2]))
+    app.multiselect("choice_alternativ").set_value(list(ALTERNATIVES)).run()
+    assert_sound(app)
+    assert figures(app) == ["chances"]
+    assert is_open(app)
+
+
+def test_where_nothing_can_be_chosen_the_fold_is_open(monkeypatch):
+    monkeypatch.setattr("htl_dash.ui.priority_state.alternatives", lambda *_: ())
+    app = visit("priorities", flik="vikter")
+    assert app.title[0].value == t("priority.none")
+    assert is_open(app)
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
@@ -139,11 +183,11 @@ def test_a_judgement_is_saved_with_its_range_and_told(practised):
     high.set_value(80.0)
     press(app, t("score.save"))
     assert_sound(app)
-    (kept,) = judgements(practised).values()
+    (kept,) = weighed(practised).values()
     assert (kept.lower, kept.upper, kept.who) == (60, 80, "coordinator")
     assert t("score.saved", criterion="Jämlikhet") in said(app)
     press(app, t("score.take_back"))
-    assert judgements(practised) == {}
+    assert weighed(practised) == {}
 
 
 def test_a_note_that_points_out_a_child_is_explained_and_never_stored(practised):
@@ -151,7 +195,7 @@ def test_a_note_that_points_out_a_child_is_explained_and_never_stored(practised)
     note = next(one for one in app.text_input if one.key.startswith("note "))
     note.set_value("En flicka i 3B har det svårt").run()
     press(app, t("score.save"))
-    assert judgements(practised) == {}
+    assert weighed(practised) == {}
     assert t("free_text.class_description")[:25] in said(app)
 
 
@@ -160,7 +204,7 @@ def test_nobody_judges_without_signing(practised):
     app.query_params["roll"] = "ingen"
     press(app.run(), t("score.save"))
     assert [one.value for one in app.error] == [t("error.unsigned")]
-    assert judgements(practised) == {}
+    assert weighed(practised) == {}
 
 
 def answered(practised, *functions: str, close: bool = True):

@@ -20,6 +20,10 @@ def test_everything_that_is_current_can_be_chosen_and_has_a_code_of_its_own(stor
     assert [one.code for one in found[:2]] == [f"initiative.{NORTH}_1", "problem.1"]
     assert found[0].dimensions == ("health",)
     assert found[0].places == TOWN.pilot_schools[0].areas
+    assert [one.school for one in found[:3]] == [
+        *(TOWN.pilot_schools[0].name,) * 2,
+        "",
+    ]
     assert all("~" not in one.code for one in found)
 
 

@@ -175,3 +175,55 @@ def test_the_dataset_behind_a_published_reference_is_named_after_the_areas_own(f
 
 def test_the_population_that_intervals_and_the_whole_rest_on_is_named(fill):
     assert compared(fill(people=PEOPLE, shares=SHARES)).snapshots == (2, 1)
+
+
+def moved_to(geography: str, drawn: str) -> str:
+    """Return the same drawing in another division."""
+    first, *rows = drawn.strip().splitlines()
+    return "\n".join(
+        [f"geography | {first}", *(f"{geography} | {row}" for row in rows)]
+    )
+
+
+@pytest.mark.parametrize("geography", ["regso2020", "deso2018"])
+def test_an_older_division_is_weighed_by_its_own_people(fill, geography):
+    # Today's areas would give 27.5: (50 * 1000 + 20 * 3000) / 4000.
+    # The older ones: (40 * 100 + 20 * 300) / 400 = 25 per cent.
+    older = moved_to(geography, SHARES.replace("50", "40"))
+    people = moved_to(geography, PEOPLE.replace("000", "00"))
+    engine = fill(shares=SHARES, people=PEOPLE, older=older, older_people=people)
+    found = compared(engine, geography=Geography(geography))
+    assert found.reference.value == pytest.approx(0.25)
+    assert found.snapshots == (3, 4)
+
+
+def test_an_older_division_without_people_is_never_weighed_by_those_of_today(fill):
+    older = moved_to("regso2020", SHARES)
+    engine = fill(shares=SHARES, people=PEOPLE, older=older)
+    found = compared(engine, geography=Geography.REGSO_2020)
+    assert found.reference is None
+    assert [area.figure.denominator for area in found.areas] == [None, None]
+
+
+def test_the_older_small_division_stands_against_the_older_whole(fill):
+    # RegSO 2020 gives 27.5 per cent; the two small areas alone would give 50.
+    deso = """
+        indicator             | geography | ref_area  | obs_value
+        low_economic_standard | deso2018  | 2081C1010 | 90
+        low_economic_standard | deso2018  | 2081C1020 | 10
+        population            | deso2018  | 2081C1010 | 500
+        population            | deso2018  | 2081C1020 | 500
+    """
+    older, people = moved_to("regso2020", SHARES), moved_to("regso2020", PEOPLE)
+    engine = fill(older=older, people=people, deso=deso)
+    found = compared(engine, geography=Geography.DESO_2018)
+    assert found.reference.value == pytest.approx(0.275)
+
+
+def test_areas_of_other_municipalities_are_neither_shown_nor_weighed(fill):
+    mixed = "ref_area | obs_value\n2080R001 | 99\n" + "\n".join(
+        SHARES.strip().splitlines()[1:]
+    )
+    found = compared(fill(shares=mixed, people=PEOPLE))
+    assert [area.code for area in found.areas] == ["2081R001", "2081R002"]
+    assert found.reference.value == pytest.approx(0.275)

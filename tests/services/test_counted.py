@@ -283,5 +283,6 @@ def test_the_municipality_alone_is_not_divided_by_schools():
 
 
 def test_a_series_is_called_what_the_catalogue_calls_it():
-    assert series_title("low_economic_standard:areas") == SHARE.title
-    assert series_title("no_longer_declared:areas") == "no_longer_declared:areas"
+    known = {SHARE.code: SHARE}
+    assert series_title("low_economic_standard:areas", known) == SHARE.title
+    assert series_title("no_longer:areas", known) == "no_longer:areas"

@@ -118,3 +118,81 @@ def test_the_snapshots_behind_the_people_are_told(fill):
         figures = Figures(connection)
         assert denominators(figures, SHARE, REGSO, "2024").snapshots == {1}
         assert denominators(figures, YOUNG, REGSO, "2024").snapshots == {2}
+
+
+EVERY_YEAR = """
+    indicator  | geography | ref_area | time_period | category | obs_value
+    population | regso2020 | 2081R001 | 2019        | 15-19    | 100
+    population | regso2020 | 2081R001 | 2020        | 15-19    | 120
+    population | regso2020 | 2081R001 | 2023        | 15-19    | 200
+    population | regso2025 | 2081R001 | 2024        | 15-19    | 999
+"""
+TEENAGERS = replace(EVERYONE, age_from=15, age_to=19)
+OLDER = Geography.REGSO_2020
+
+
+def test_the_people_are_those_of_the_very_year_and_division(fill):
+    indicator = replace(SHARE, denominator=TEENAGERS)
+    engine = fill(bands=EVERY_YEAR)
+    assert people(engine, indicator, "2019", OLDER) == {"2081R001": 100}
+    assert people(engine, indicator, "2020", OLDER) == {"2081R001": 120}
+    assert people(engine, indicator, "2024", REGSO) == {"2081R001": 999}
+
+
+@pytest.mark.parametrize(
+    ("period", "number"),
+    [("2011", 100), ("2021", 120), ("2022", 200), ("2024", 200)],
+    ids=["before all", "nearer the earlier", "nearer the later", "after all"],
+)
+def test_without_people_of_that_year_the_nearest_year_is_taken(fill, period, number):
+    indicator = replace(SHARE, denominator=TEENAGERS)
+    found = people(fill(bands=EVERY_YEAR), indicator, period, OLDER)
+    assert found == {"2081R001": number}
+
+
+def test_one_year_of_a_band_is_a_fifth_of_it_counted_the_year_before(fill):
+    # The figure for 2021 rests on those aged 15-19 at the end of 2020: 120 / 5.
+    rule = replace(TEENAGERS, one_in=5, years_before=1)
+    indicator = replace(SHARE, denominator=rule)
+    engine = fill(bands=EVERY_YEAR)
+    assert people(engine, indicator, "2021", OLDER) == {"2081R001": pytest.approx(24)}
+
+
+LATER = """
+    indicator  | geography | ref_area | time_period | category | obs_value
+    population | regso2025 | 2081R001 | 2024        | 15-19    | 100
+    population | regso2025 | 2081R002 | 2024        | 15-19    | 200
+    population | regso2025 | 2081R003 | 2024        | 15-19    | 300
+"""
+NAMED = """
+    geography | code     | name         | parent_code
+    regso2025 | 2081R001 | Romme        |
+    regso2020 | 2081R001 | Romme        |
+    regso2025 | 2081R002 | Kvarnsveden  |
+    regso2020 | 2081R002 | Amsberg      |
+    regso2025 | 2081R003 | 2081R003     |
+    regso2020 | 2081R003 | 2081R003     |
+"""
+
+
+def test_people_are_lent_to_older_areas_of_the_same_code_and_name_and_no_others(fill):
+    indicator = replace(SHARE, denominator=TEENAGERS)
+    engine = fill(bands=LATER, areas=NAMED)
+    with engine.connect() as connection:
+        found = denominators(Figures(connection), indicator, OLDER, "2020")
+    assert found.by_area == {"2081R001": 100}
+    assert found.lent_by is REGSO
+
+
+def test_nothing_is_lent_where_the_division_has_people_of_its_own(fill):
+    indicator = replace(SHARE, denominator=TEENAGERS)
+    engine = fill(bands=EVERY_YEAR, areas=NAMED)
+    with engine.connect() as connection:
+        found = denominators(Figures(connection), indicator, OLDER, "2020")
+    assert (found.by_area, found.lent_by) == ({"2081R001": 120}, None)
+
+
+def test_today_s_division_is_lent_nothing(fill):
+    indicator = replace(SHARE, denominator=TEENAGERS)
+    older = EVERY_YEAR.replace("regso2025", "county")
+    assert people(fill(bands=older, areas=NAMED), indicator, period="2024") == {}

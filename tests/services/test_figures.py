@@ -8,7 +8,7 @@ from store_rows import MORNING
 
 from htl_dash.disclosure.record import as_text
 from htl_dash.domain.geography import Geography
-from htl_dash.services.figures import Figures, estimate, is_done
+from htl_dash.services.figures import Figures, estimate, is_done, nearest_period
 from htl_dash.services.releases import read_release
 from htl_dash.stats.estimate import Method
 from htl_dash.store.database import writing
@@ -240,6 +240,14 @@ def test_without_a_denominator_the_figure_is_shown_as_published():
     assert found.method is Method.PUBLISHED
 
 
+@pytest.mark.parametrize("value", [177.7, -3.0])
+def test_a_share_that_cannot_be_one_is_shown_without_an_interval(value):
+    found = estimate(EXACT, replace(cell(value=value), denominator=100), 100)
+    assert found.estimate.value == pytest.approx(value / 100)
+    assert (found.estimate.lower, found.estimate.upper) == (None, None)
+    assert found.denominator is None
+
+
 def test_a_unit_that_is_no_share_keeps_its_scale_and_has_no_interval():
     found = estimate(INCOME, cell(value=242), 1000)
     assert (found.estimate.value, found.estimate.lower) == (242, None)
@@ -252,3 +260,21 @@ def test_an_empty_cell_has_no_estimate(status):
     found = estimate(SHARE, cell(value=None, obs_status=status), 100)
     assert found.estimate is None
     assert found.denominator is None
+
+
+@pytest.mark.parametrize(
+    ("wanted", "nearest"),
+    [
+        ("", "2024"),
+        ("2020", "2020"),
+        ("2021", "2020"),
+        ("2022", "2024"),
+        ("2030", "2024"),
+    ],
+)
+def test_the_nearest_period_is_the_later_of_two_as_near(wanted, nearest):
+    assert nearest_period(("2020", "2024"), wanted) == nearest
+
+
+def test_there_is_no_nearest_period_where_there_is_none():
+    assert nearest_period((), "2024") == ""

@@ -4,8 +4,9 @@ import shutil
 from datetime import timedelta
 
 import pytest
+from older_store import go_back
 from small_pack import SHARES, write_pack
-from sqlalchemy import inspect, text
+from sqlalchemy import inspect
 from store_rows import MORNING
 from training import point_at_training
 
@@ -23,7 +24,6 @@ from htl_dash.store.engine import engine_for, parse
 from htl_dash.store.observations import ObservationRepository
 from htl_dash.store.records import Record, records
 from htl_dash.store.registers import areas, current_snapshots, schools
-from htl_dash.store.schema import metadata
 from htl_dash.text import t
 
 
@@ -346,20 +346,11 @@ def test_a_changed_description_is_followed_where_nobody_has_written(
     assert not initialise(database_url).has_changes
 
 
-IN_THE_VERSION_BEFORE = (
-    *("snapshot", "observation", "area", "school"),
-    *("reading", "release"),
-)
-
-
 def test_a_store_from_the_version_before_gets_the_initiatives(database_url, pack):
     first = initialise(database_url, MORNING)
     engine = engine_for(parse(database_url))
     with engine.begin() as connection:
-        for table in reversed(metadata.sorted_tables):
-            if table.name not in IN_THE_VERSION_BEFORE:
-                table.drop(connection)
-        connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
+        go_back(connection, "0002")
     engine.dispose()
     report = initialise(database_url)
     assert report.tables_changed

@@ -294,7 +294,9 @@ def test_what_cannot_be_added_safely_waits(fill, monkeypatch):
     fill(protection="counts", counts=table(old))
     strict = replace(protection_rules()["counts"], rule=Rule(minimum_count=12))
     rules = protection_rules() | {"counts": strict}
-    monkeypatch.setattr("htl_dash.services.releases.protection_rules", lambda: rules)
+    monkeypatch.setattr(
+        "htl_dash.services.counted_figures.protection_rules", lambda: rules
+    )
     new = drawn(term="2025", a=30, b=40, c=50)
     engine = fill(protection="counts", counts=table(old, new))
     (released,) = again(engine)

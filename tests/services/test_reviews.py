@@ -9,7 +9,7 @@ from made import HOME
 from registering import WHO
 
 from htl_dash.domain.decision import Verdict
-from htl_dash.services.decisions import all_reviews
+from htl_dash.services.decisions import all_decisions, all_reviews
 from htl_dash.services.register import signed
 from htl_dash.services.reviews import (
     Reviewed,
@@ -19,6 +19,8 @@ from htl_dash.services.reviews import (
     judge,
 )
 from htl_dash.services.written import WrittenError
+from htl_dash.store.taken_decisions import due_decisions
+from htl_dash.viewmodels.decision_view import follow_up
 
 DUE, BEFORE = date(2028, 3, 1), date(2028, 2, 28)
 
@@ -98,3 +100,24 @@ def test_a_measure_that_is_gone_has_no_outcome(fill):
     gone = replace(EXPECTED, measure="indicator gone regso2025 2081R001 2024")
     found = judge(fill(shares=drawn("2027", 57)), HOME, gone, DUE)
     assert found.scored.verdict == Verdict.NOT_MEASURED
+
+
+def test_a_review_without_an_outcome_is_made_for_agendas_and_for_lists_alike(fill):
+    store = fill(shares=drawn("2024", 54))
+    taken = take(store, expectation=EXPECTED)
+
+    def due() -> tuple[list[int], list[int]]:
+        with store.connect() as connection:
+            on_agendas = [one.id for one in due_decisions(connection, DUE)]
+        listed = follow_up(HOME, all_decisions(store), all_reviews(store), DUE).due
+        return on_agendas, [one.id for one in listed]
+
+    assert due() == ([taken.id], [taken.id])
+    judged = judge(store, HOME, EXPECTED, DUE)
+    assert judged.scored.verdict == Verdict.NOT_MEASURED
+    add_review(store, Reviewed(taken, judged, "Inget tal än.", "{}"), signed(WHO), DUE)
+    assert due() == ([], [])
+    # And when there is a number, it can be looked back on again.
+    judged = judge(fill(shares=drawn("2027", 54)), HOME, EXPECTED, DUE)
+    add_review(store, Reviewed(taken, judged, "Nu.", "{}"), signed(WHO), DUE)
+    assert [one.verdict for one in all_reviews(store)] == ["not_measured", "inside"]

@@ -8,14 +8,17 @@ from training import point_at_training, training_url
 from htl_dash.catalogue.municipalities import municipality
 from htl_dash.catalogue.training_work import training_work
 from htl_dash.domain.errors import StoreError
+from htl_dash.domain.initiative import InitiativeStatus
 from htl_dash.domain.record import PUBLISHED, RecordKind
 from htl_dash.domain.term import Term
 from htl_dash.domain.volume import Measure
+from htl_dash.services.budget_candidates import EFFECT
 from htl_dash.services.editing import changes
 from htl_dash.services.initialise import initialise
 from htl_dash.services.initiatives import registered_initiatives
 from htl_dash.services.leak_guard import guard
 from htl_dash.services.opening import open_store
+from htl_dash.services.scores import judgements
 from htl_dash.services.training import NotTrainingError, empty_training, seed_training
 from htl_dash.services.upstream import upstream
 from htl_dash.services.work import flow_terms, handed_in_terms, work_items
@@ -148,3 +151,18 @@ def test_a_training_can_be_emptied_and_filled_again(
     assert not list(tmp_path.iterdir())
     with pytest.raises(StoreError):
         open_store(url)
+
+
+def test_effects_are_judged_so_that_a_budget_has_something_to_go_by(practised):
+    judged = {code for code, criterion in judgements(practised) if criterion == EFFECT}
+    current = {
+        f"initiative.{one.initiative.code}"
+        for one in registered_initiatives(practised)
+        if one.initiative.status is not InitiativeStatus.ENDED
+    }
+    assert judged < current
+    # One at each school is left for those who practise.
+    assert {code.removeprefix("initiative.training_") for code in current - judged} == {
+        "absence_cycle",
+        "family_guide",
+    }

@@ -14,7 +14,8 @@ from htl_dash.exports.term_template import term_template
 from htl_dash.services.editing import Opened
 from htl_dash.services.term_sheet import OpenedVolume, TermSheet
 from htl_dash.sources.office_file import FileError, open_office
-from htl_dash.sources.term_workbook import Place, TermFile, read_term_file
+from htl_dash.sources.sheet_rows import Place
+from htl_dash.sources.term_workbook import TermFile, read_term_file
 from htl_dash.text import t
 
 NEW = Opened(None, 0, {}, frozenset())

@@ -4,6 +4,7 @@ import pytest
 from store_rows import figures, take_in
 
 from htl_dash.domain.geography import Geography
+from htl_dash.domain.received import Arrival
 from htl_dash.domain.status import ConfStatus, ObsStatus
 from htl_dash.store.observations import ObservationRepository
 
@@ -67,6 +68,16 @@ def test_a_figure_keeps_counts_and_the_reason_for_being_empty(connection):
     assert (found[1].obs_value, found[2].obs_value) == (None, 0.0)
 
 
+def test_indicators_are_those_of_current_figures_in_one_dataset_or_in_all(connection):
+    take_in(connection, "one", "indicator | obs_value\nunemployment_20_64 | 7")
+    take_in(connection, "two", "indicator | obs_value\nemployment_20_64 | 80")
+    take_in(connection, "two", "indicator | obs_value\nmean_net_income | 300")
+    repository = ObservationRepository(connection)
+    assert repository.indicators("two") == {"mean_net_income"}
+    assert repository.indicators() == {"mean_net_income", "unemployment_20_64"}
+    assert repository.indicators("three") == frozenset()
+
+
 def test_population_bands_add_the_sexes_and_never_count_missing_as_zero(connection):
     drawn = """
         indicator  | ref_area | time_period | sex | category | obs_value | obs_status
@@ -93,3 +104,45 @@ def test_population_bands_add_the_sexes_and_never_count_missing_as_zero(connecti
         ObsStatus.MISSING,
         ObsStatus.MISSING,
     ]
+
+
+@pytest.mark.parametrize("first", [Arrival.PACK, Arrival.FETCH])
+def test_what_was_fetched_goes_before_the_pack_whichever_came_last(connection, first):
+    drawn = {Arrival.PACK: "obs_value\n17.5", Arrival.FETCH: "obs_value\n17.3"}
+    for arrival in (first, *(one for one in drawn if one is not first)):
+        take_in(connection, arrival, drawn[arrival], arrival)
+    (found,) = ObservationRepository(connection).series("low_economic_standard")
+    assert found.obs_value == 17.3
+
+
+def test_of_two_files_the_later_is_believed_and_other_figures_stay(connection):
+    take_in(connection, "one", "ref_area | obs_value\nA | 1\nB | 2", Arrival.FILE)
+    take_in(connection, "other", "ref_area | obs_value\nB | 3", Arrival.FILE)
+    found = ObservationRepository(connection).series("low_economic_standard")
+    assert [(row.ref_area, row.obs_value) for row in found] == [("A", 1), ("B", 3)]
+
+
+def test_bands_can_be_asked_for_one_period_at_a_time(connection):
+    drawn = """
+        indicator  | ref_area | time_period | category | obs_value
+        population | 2081R001 | 2022        | 0-4      | 50
+        population | 2081R001 | 2023        | 0-4      | 60
+        population | 2081R001 | 2024        | _T       | 1000
+    """
+    take_in(connection, "population", drawn)
+    repository = ObservationRepository(connection)
+    assert repository.band_periods(REGSO) == ("2023", "2022")
+    (band,) = repository.population_bands(REGSO, "2022")
+    assert band.obs_value == 50
+
+
+def test_places_are_those_with_figures_in_the_division(connection):
+    drawn = """
+        geography | ref_area | obs_value
+        regso2025 | 2081R002 | 1
+        regso2025 | 2081R001 | 1
+        regso2020 | 2081R009 | 1
+    """
+    take_in(connection, "shares", drawn)
+    places = ObservationRepository(connection).places(REGSO)
+    assert places == ("2081R001", "2081R002")

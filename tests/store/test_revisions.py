@@ -2,7 +2,7 @@
 
 from store_rows import take_in
 
-from htl_dash.store.revisions import revisions
+from htl_dash.store.revisions import changed_of, revisions, snapshot_at
 
 FIRST = """
     ref_area | obs_value | obs_status | conf_status
@@ -48,6 +48,18 @@ def test_first_versions_and_equal_figures_are_no_revision(connection):
     take_in(connection, "scb_two", "ref_area | obs_value\n2081R009 | 1")
     take_in(connection, "scb_two", "ref_area | obs_value\n2081R009 | 1.0")
     assert revisions(connection) == ()
+
+
+def test_how_many_have_changed_is_counted_of_those_in_both(connection):
+    take_in(connection, "scb_two", "ref_area | obs_value\n2081R001 | 1")
+    for drawn in (FIRST, SECOND, SECOND.replace("58", "57")):
+        take_in(connection, "scb_one", drawn)
+    first, second, third = (snapshot_at(connection, "scb_one", n) for n in (1, 2, 3))
+    assert changed_of(connection, first, second) == (2, 3)
+    assert changed_of(connection, second, third) == (1, 4)
+    assert changed_of(connection, first, first) == (0, 4)
+    other = snapshot_at(connection, "scb_two", 1)
+    assert changed_of(connection, other, first) == (1, 1)
 
 
 def test_the_reader_may_compare_with_the_version_last_seen(connection):

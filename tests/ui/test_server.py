@@ -4,6 +4,7 @@ import gzip
 import json
 import logging
 import sqlite3
+import time
 import tomllib
 from collections.abc import Iterator
 from contextlib import closing
@@ -12,6 +13,8 @@ from pathlib import Path
 import pytest
 import streamlit
 from live_server import LiveServer, elements, live_server
+from streamlit.runtime.media_file_manager import MediaFileManager
+from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 from streamlit.runtime.pages_manager import PagesManager
 
 from htl_dash.settings import ROOT
@@ -246,3 +249,25 @@ def test_the_settings_that_the_product_rests_on_are_kept():
     assert settings["server"]["headless"] is True
     assert not settings["server"].get("enableStaticServing")
     assert not settings["server"].get("enableAgentApi")
+
+
+def test_a_file_made_on_a_click_outlives_what_others_do_before_it_is_fetched():
+    files = MediaFileManager(MemoryMediaFileStorage("/media"))
+    asked = files.add_deferred(lambda: b"fil", "text/csv", "0.1", "fil.csv")
+    fetched = files.execute_deferred(asked).removeprefix("/media/")
+    for _ in range(3):  # others click, and their pages end
+        files.remove_orphaned_files()
+    found = files.read_file(fetched)
+    assert found is not None
+    assert found.content == b"fil"
+
+
+def test_a_file_that_nobody_fetches_is_taken_away_after_a_while(monkeypatch):
+    monkeypatch.setattr("htl_dash.ui.server.KEPT_SECONDS", 0.0)
+    files = MediaFileManager(MemoryMediaFileStorage("/media"))
+    asked = files.add_deferred(lambda: b"fil", "text/csv", "0.1", "fil.csv")
+    fetched = files.execute_deferred(asked).removeprefix("/media/")
+    files.remove_orphaned_files()
+    time.sleep(0.01)
+    files.remove_orphaned_files()
+    assert files.read_file(fetched) is None

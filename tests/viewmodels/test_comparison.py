@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from made import EVERYONE, HOME, INCOME, SHARE, compared_areas, figure
 
-from htl_dash.domain.geography import School
+from htl_dash.domain.geography import Geography, School
 from htl_dash.services.school_results import SchoolResult, SchoolResults
 from htl_dash.stats.estimate import Certainty, Estimate, Method
 from htl_dash.text import HARD_SPACE, t
@@ -138,3 +138,14 @@ def test_schools_have_the_same_form_and_no_school_is_ours():
 
 def test_the_alternative_text_has_single_full_stops(compared):
     assert ".." not in compared.alt
+
+
+def test_people_lent_by_another_division_are_said_to_be():
+    compared = compared_areas("code | value\n2081R001 | 59")
+    assert "2020 års indelning" not in area_comparison(HOME, compared, None).notes[0]
+    older = replace(
+        compared, geography=Geography.REGSO_2020, lent_by=Geography.REGSO_2025
+    )
+    said = area_comparison(HOME, older, None).notes[0]
+    assert "2020 års indelning" in said
+    assert "samma kod och samma namn" in said

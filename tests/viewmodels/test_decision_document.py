@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 from decided import EXPECTED, PROPOSAL, TODAY, take
-from made_frozen import DOCUMENT, NOTE, ROWS, TABLE
+from made_document import DOTS, NOTE, document
+from made_document import SHARES as TABLE
 from registering import TOWN
 
 from htl_dash.domain.goal import Dimension
@@ -122,6 +123,6 @@ def test_the_last_section_lists_what_it_was_locked_with():
 
 
 def test_slides_leave_a_figures_own_table_to_the_paper():
-    drawn = Section("Norr", (ROWS, TABLE))
-    paper = replace(DOCUMENT, sections=(drawn, VIEW))
-    assert for_slides(paper).sections == (Section("Norr", (ROWS,)), VIEW)
+    drawn = Section("Norr", (DOTS, TABLE))
+    paper = replace(document(), sections=(drawn, VIEW))
+    assert for_slides(paper).sections == (Section("Norr", (DOTS,)), VIEW)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from decided import EXPECTED, TODAY
 from registering import TOWN
 
@@ -66,14 +67,28 @@ def test_each_decision_has_its_day_its_functions_and_what_is_expected():
     assert taken.title == "Föräldragrupper \\*ett\\* år"
 
 
-def test_what_is_due_is_said_until_it_has_been_measured():
-    assert "ska följas upp nu" in decision_list(TOWN, (TAKEN,), (), DUE).heading
-    tried = replace(LOOKED_AT, outcome=None, verdict=Verdict.NOT_MEASURED)
-    for reviews, due in (((), 1), ((tried,), 1), ((LOOKED_AT,), 0)):
-        found = follow_up(TOWN, (TAKEN, BARE), reviews, DUE)
-        assert (len(found.due), len(found.done)) == (due, 1 - due)
-    (line,) = follow_up(TOWN, (TAKEN,), (LOOKED_AT,), DUE).done
-    assert line.status.startswith(t("came.inside"))
+UNMEASURED = replace(LOOKED_AT, outcome=None, verdict=Verdict.NOT_MEASURED)
+
+
+@pytest.mark.parametrize(
+    ("reviews", "due", "status"),
+    [
+        ((), 1, "Ska följas upp nu"),
+        ((LOOKED_AT,), 0, t("came.inside")),
+        # What could not be measured has been looked at, and says so.
+        ((UNMEASURED,), 0, "Uppföljt den 2 mars 2028: utfallet gick inte att mäta då."),
+        # The latest word counts.
+        ((UNMEASURED, LOOKED_AT), 0, t("came.inside")),
+    ],
+    ids=["none", "measured", "unmeasured", "measured later"],
+)
+def test_a_decision_is_due_until_it_has_been_looked_back_on(reviews, due, status):
+    listed = decision_list(TOWN, (TAKEN,), reviews, DUE)
+    assert ("ska följas upp nu" in listed.heading) is bool(due)
+    found = follow_up(TOWN, (TAKEN, BARE), reviews, DUE)
+    assert (len(found.due), len(found.done)) == (due, 1 - due)
+    (line,) = (*found.due, *found.done)
+    assert line.status.startswith(status)
 
 
 def test_what_waits_is_told_with_its_day():

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from made_frozen import LINES, TABLE
+from made_document import LINES
+from made_document import SHARES as TABLE
 
 from htl_dash.text import t
 from htl_dash.viewmodels.differences import MOST, differences

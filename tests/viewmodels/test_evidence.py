@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from made import HOME, SHARE, compared_areas
-from made_frozen import NOTE, TABLE
+from made_document import NOTE
+from made_document import SHARES as TABLE
 
 from htl_dash.text import t
 from htl_dash.viewmodels.chart_data import Numbers, RowChart

@@ -4,9 +4,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from decided import EXPECTED
 from made import HOME, SHARE, compared_areas, dataset_status, figure
 from made_document import pages
 
+from htl_dash.domain.decision import Decision
 from htl_dash.domain.goal import Dimension, Goal
 from htl_dash.domain.indicator import Direction
 from htl_dash.domain.initiative import (
@@ -21,11 +23,13 @@ from htl_dash.domain.municipality import AreaName, Target
 from htl_dash.exports.pdf import pdf
 from htl_dash.exports.slides import slides
 from htl_dash.services.gaps import AreaGap, widest_gap
+from htl_dash.services.goal_decisions import GoalDecisions
 from htl_dash.services.goal_progress import Progress
 from htl_dash.services.initiatives import RegisteredInitiative
 from htl_dash.text import t
 from htl_dash.viewmodels.document import Document, Listing, Paragraph
 from htl_dash.viewmodels.goal_sheet import MOST_ROWS, file_name, goal_sheet, snapshots
+from htl_dash.viewmodels.goal_sheet_decisions import MOST_DECISIONS
 from htl_dash.viewmodels.goal_sheet_parts import (
     LONGEST_CELL,
     MOST_INITIATIVES,
@@ -57,6 +61,31 @@ code     | value | people | state
 """
 UNKNOWN = Classification(None, "")
 NOTE = "Effekten syns tidigast 2029."
+
+
+NOTHING_DECIDED = GoalDecisions((), 0, ())
+
+
+def decision(
+    number: int, title: str = "Föräldragrupper", **changes: object
+) -> Decision:
+    made = Decision(
+        id=number,
+        meeting_id=None,
+        title=title,
+        decided="Ja.",
+        reasons="",
+        rejected="",
+        functions=("coordinator",),
+        problems=(),
+        decided_on=TODAY,
+        expectation=EXPECTED,
+        content="",
+        sha256="ab" * 32,
+        who="coordinator",
+        at="",
+    )
+    return replace(made, **changes)  # type: ignore[arg-type]
 
 
 def measured(title: str, *values: float) -> Progress:
@@ -98,6 +127,7 @@ def facts(**changes: object) -> GoalFacts:
         initiatives=(registered(initiative("Läxhjälp", Dimension.SAFETY)),),
         schools=(school(Cause(Dimension.SAFETY, "Misstro mot vuxna.")),),
         absent=(),
+        decided=NOTHING_DECIDED,
         sources={1: source_note(dataset_status())},
         version="36a7b716b941",
         today=TODAY,
@@ -187,6 +217,35 @@ def test_work_is_what_answers_to_the_goal_and_who_has_described_it():
         t("paper.cause", schools="Tjärnaskolan", cause="Misstro mot vuxna."),
         f"Läxhjälp | Tjärnaskolan | Förebyggande | Fler läser | {told}",
     ]
+
+
+def test_decisions_are_told_with_their_day_and_what_is_expected_or_came():
+    first, second = decision(1), decision(2, "Läxhjälp *två* kvällar", expectation=None)
+    decided = GoalDecisions((second, first), 0, ())
+    assert texts(goal_sheet(facts(decided=decided)), "paper.decisions") == [
+        "25 november 2026: Läxhjälp *två* kvällar (beslut 2). "
+        + t("decide.nothing_expected"),
+        "25 november 2026: Föräldragrupper (beslut 1). Följs upp den 1 mars 2028.",
+    ]
+    assert texts(goal_sheet(facts()), "paper.decisions") == [t("paper.no_decisions")]
+
+
+def test_the_latest_decisions_have_room_and_the_others_are_counted():
+    many = tuple(decision(number) for number in range(9, 0, -1))
+    found = texts(
+        goal_sheet(facts(decided=GoalDecisions(many, 0, ()))), "paper.decisions"
+    )
+    assert len(found) == MOST_DECISIONS + 1
+    assert "(beslut 9)" in found[0]
+    assert found[-1] == t("paper.decisions_left", left=9 - MOST_DECISIONS)
+
+
+@pytest.mark.parametrize(
+    ("count", "key"), [(1, "unknown_decisions_one"), (3, "unknown_decisions")]
+)
+def test_decisions_that_lead_to_no_goal_are_counted_as_unknown(count, key):
+    found = unknowns(decided=GoalDecisions((), count, ()))
+    assert t(f"paper.{key}", count=count) in found
 
 
 def test_what_nobody_knows_is_listed():
@@ -306,6 +365,9 @@ def crowded() -> GoalFacts:
         initiatives=tuple(work),
         schools=tuple(school(*causes, note=f"{n} {text}") for n in range(4)),
         absent=tuple(replace(SHARE, title=f"{n} {title}"[:100]) for n in range(9)),
+        decided=GoalDecisions(
+            tuple(decision(number, title) for number in range(20)), 7, ()
+        ),
     )
 
 

@@ -105,9 +105,12 @@ def test_without_limits_the_whole_stands_beside():
     assert "242" in text
 
 
-def test_without_a_whole_nothing_is_compared():
-    text = heading(SHARE, rows(whole=None), None)
-    assert text.endswith(SHARE.finding)
+def test_without_a_whole_nothing_is_compared_but_the_figures_own_doubt_is_told():
+    found = rows(whole=None)
+    text = heading(SHARE, found, None)
+    doubt = t("finding.alone", interval=found[0].interval)
+    assert found[0].interval in doubt
+    assert text.endswith(SHARE.finding + doubt)
 
 
 def test_nothing_to_show_is_said():

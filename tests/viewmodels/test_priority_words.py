@@ -1,10 +1,13 @@
 """Weights, chances and alternatives in words."""
 
+from dataclasses import replace
+
 import pytest
 from made_priorities import CRITERIA, NORTH, alternative
 from registering import TOWN
 
 from htl_dash.catalogue.criteria import all_criteria
+from htl_dash.domain.weighing import AlternativeKind
 from htl_dash.text import HARD_SPACE
 from htl_dash.viewmodels.priority_words import (
     amount_text,
@@ -59,14 +62,59 @@ def test_weights_can_be_held_against_those_that_are_set():
     )
 
 
-def test_alternatives_that_are_called_the_same_get_a_number_each():
-    same = [alternative("a", "Läxhjälp"), alternative("b", "Läxhjälp")]
-    other = alternative("c", "Öppet hus")
-    assert titles([*same, other]) == {
-        "initiative.a": "Läxhjälp (1)",
-        "initiative.b": "Läxhjälp (2)",
-        "initiative.c": "Öppet hus",
-    }
+INITIATIVE, PROBLEM = AlternativeKind.INITIATIVE, AlternativeKind.PROBLEM
+
+
+@pytest.mark.parametrize(
+    ("drawn", "called"),
+    [
+        (
+            # One at each school: the school tells them apart.
+            [(INITIATIVE, "Norra skolan"), (INITIATIVE, "Södra skolan")],
+            ["Läxhjälp (Norra skolan)", "Läxhjälp (Södra skolan)"],
+        ),
+        (
+            # An initiative and a problem at one school: their kinds do.
+            [(INITIATIVE, "Norra skolan"), (PROBLEM, "Norra skolan")],
+            [
+                "Läxhjälp (insats, Norra skolan)",
+                "Läxhjälp (lyft problem, Norra skolan)",
+            ],
+        ),
+        (
+            # Two of a kind at one school, beside one elsewhere.
+            [
+                (INITIATIVE, "Norra skolan"),
+                (INITIATIVE, "Södra skolan"),
+                (INITIATIVE, "Norra skolan"),
+            ],
+            [
+                "Läxhjälp (insats, Norra skolan) 1",
+                "Läxhjälp (Södra skolan)",
+                "Läxhjälp (insats, Norra skolan) 2",
+            ],
+        ),
+        (
+            # No school that is known, and one that is.
+            [(INITIATIVE, ""), (INITIATIVE, "Södra skolan")],
+            ["Läxhjälp (insats)", "Läxhjälp (Södra skolan)"],
+        ),
+        (
+            [(INITIATIVE, ""), (INITIATIVE, "")],
+            ["Läxhjälp (insats) 1", "Läxhjälp (insats) 2"],
+        ),
+    ],
+    ids=["schools", "kinds", "three", "unknown school", "no school"],
+)
+def test_alternatives_that_are_called_the_same_are_told_apart(drawn, called):
+    same = [
+        replace(alternative(f"{n}", "Läxhjälp", kind), school=school)
+        for n, (kind, school) in enumerate(drawn)
+    ]
+    other = replace(alternative("other", "Öppet hus"), school="Norra skolan")
+    found = titles([*same, other])
+    assert [found[one.code] for one in same] == called
+    assert found[other.code] == "Öppet hus"
 
 
 def test_a_name_tells_the_kind_and_the_school():

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from made import HOME, INCOME, SHARE, compared_areas
 
+from htl_dash.domain.geography import Geography
 from htl_dash.services.area_profile import ProfileRow
 from htl_dash.stats.estimate import Certainty
 from htl_dash.text import HARD_SPACE, t
@@ -148,3 +149,12 @@ def test_no_sure_difference_is_read_as_a_sentence():
 
 def test_the_alternative_text_has_single_full_stops():
     assert ".." not in profile("2081R001").alt
+
+
+def test_a_profile_in_an_older_division_says_so():
+    compared = compared_areas(DRAWN, geography=Geography.REGSO_2020)
+    view = profile("2081R001", ProfileRow(SHARE, compared, compared.areas[0]))
+    older = t("division.regso2020")
+    assert view.measured.startswith(t("division.profile", older=older))
+    assert older in view.alt
+    assert older not in profile("2081R001").measured

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from made import HOME
 
+from htl_dash.catalogue.indicators import all_indicators
 from htl_dash.domain.record import FIELDS, PUBLISHED, Change, FieldKind, RecordKind, Via
 from htl_dash.domain.term import Season, Term
 from htl_dash.services.field_options import codes_of
@@ -31,7 +32,7 @@ HOURS = Change(2, "planned_hours", 40.0, 12.5, "coordinator", Via.FORM, AT, Fals
 
 @pytest.mark.parametrize(("kind", "name"), CHOSEN)
 def test_everything_that_can_be_chosen_has_a_name_and_nothing_else_has(kind, name):
-    names = choice_names(kind, name, HOME)
+    names = choice_names(kind, name, HOME, all_indicators())
     assert tuple(names) == codes_of(kind, name, HOME)
     assert all(text and text != code for code, text in names.items())
 
@@ -67,7 +68,7 @@ def test_feedback_is_asked_for_by_the_models_own_limit_or_by_a_week(limit, days)
     ],
 )
 def test_what_stands_in_a_field_is_read_in_words(kind, name, value, words):
-    assert in_words(kind, name, value, HOME) == words
+    assert in_words(kind, name, value, HOME, all_indicators()) == words
 
 
 def test_terms_are_offered_around_today_the_latest_first():
@@ -83,7 +84,7 @@ def test_the_published_description_is_no_function_and_an_unknown_one_keeps_its_c
 
 
 def test_the_history_tells_before_and_after_in_words():
-    table = history_table(RecordKind.VOLUME, (HOURS,), HOME, "Föräldragrupper")
+    table = history_table(RecordKind.VOLUME, (HOURS,), HOME, "Föräldragrupper", {})
     (row,) = table.rows
     assert row[2:] == (t("field.planned_hours"), "40", "12,5")
     assert "25 november 2026" in row[0]
@@ -92,7 +93,7 @@ def test_the_history_tells_before_and_after_in_words():
 @pytest.mark.parametrize("via", [Via.UNDO, Via.FILE])
 def test_the_history_says_how_a_change_came_about(via):
     change = replace(HOURS, via=via)
-    table = history_table(RecordKind.VOLUME, (change,), HOME, "x")
+    table = history_table(RecordKind.VOLUME, (change,), HOME, "x", {})
     assert table.rows[0][1] == t(
         f"history.{via}", who=function_name("coordinator", HOME)
     )
@@ -100,13 +101,13 @@ def test_the_history_says_how_a_change_came_about(via):
 
 def test_a_count_is_never_in_the_history_whatever_the_change_holds():
     change = Change(2, "actual_reach", 7, 8, "coordinator", Via.FORM, AT, True)
-    table = history_table(RecordKind.VOLUME, (change,), HOME, "x")
+    table = history_table(RecordKind.VOLUME, (change,), HOME, "x", {})
     assert table.rows[0][3:] == (t("history.secret"),) * 2
     assert not {"7", "8"} & {*table.rows[0], *table.shown[0]}
 
 
 def test_what_was_typed_is_shown_as_typed_and_filed_as_typed():
     change = replace(HOURS, field="follow_up", before=None, after="[a](b) *c*")
-    table = history_table(RecordKind.VOLUME, (change,), HOME, "x")
+    table = history_table(RecordKind.VOLUME, (change,), HOME, "x", {})
     assert table.rows[0][4] == "[a](b) *c*"
     assert "[a](b)" not in table.shown[0][4]

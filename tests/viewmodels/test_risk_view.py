@@ -132,3 +132,12 @@ def test_twenty_seven_areas_have_twenty_seven_rows():
     assert len(rows) == 27
     assert sum(row.highest for row in rows.values()) == pytest.approx(1)
     assert all(1 <= row.first <= row.last <= row.count == 27 for row in rows.values())
+
+
+def test_without_classes_there_is_no_map_and_nothing_is_said_of_colours():
+    places = area_comparison(HOME, compared_areas(DRAWN), None).rows
+    found = risk_view(SHARE, places, KNOWN, None)
+    assert found.colours is None
+    assert found.unsure == frozenset()
+    assert HIGHEST in found.order.text
+    assert {len(row.texts) for row in found.rows.values()} == {3}

@@ -149,3 +149,37 @@ def test_the_gap_between_areas_stands_last_over_time():
     )
     assert table.rows[-1][period] == "2024"
     assert table.rows[-1][value : value + 3] == (59.0, 50.0, 65.0)
+
+
+def test_a_revised_figure_has_a_column_of_its_own_and_only_then():
+    old = {("2081R001", "2024"): "reviderad"}
+    compared = area_comparison(HOME, compared_areas(DRAWN), None, old)
+    table = comparison_table(compared, SOURCES)
+    assert is_square(table)
+    assert table.shown_columns[-1] == table.columns[-1] == t("column.revised")
+    assert [row[-1] for row in table.shown] == ["reviderad", NOTHING, NOTHING]
+    plain = comparison_table(area_comparison(HOME, compared_areas(DRAWN), None), ())
+    assert t("column.revised") not in plain.columns
+
+
+def test_over_time_revisions_stand_in_the_files_and_notes_come_first():
+    old = {("2081R001", "2022"): "reviderad"}
+    views = [
+        area_comparison(HOME, compared_areas(DRAWN, period=period), None, old)
+        for period in ("2022", "2024")
+    ]
+    gap = GapRow("2024", 59.0, 50.0, 65.0, "59")
+    table = trend_table(views, SOURCES, [gap], ("Två indelningar.",))
+    assert is_square(table)
+    assert [row[-1] for row in table.rows] == ["reviderad", *[""] * 5, None]
+    assert table.notes[0] == "Två indelningar."
+
+
+def test_without_a_map_the_table_says_nothing_of_colours():
+    compared = area_comparison(HOME, compared_areas(DRAWN), None)
+    risks = {"2081R001": RiskRow(0.934, 0.0012, None, 1, 2, 17)}
+    table = comparison_table(compared, SOURCES, risks)
+    assert is_square(table)
+    assert table.shown_columns[-1] == t("column.order")
+    assert table.rows[0][9:] == (93.4, 0.1, 1, 2)
+    assert table.rows[2][9:] == (None,) * 4

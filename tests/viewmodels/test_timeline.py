@@ -29,6 +29,15 @@ def test_a_school_year_stands_where_it_begins():
     assert position("2023/24") == 2023
 
 
+def test_months_and_quarters_stand_inside_their_year_and_are_joined():
+    months = [f"{year}-{month:02}" for year in (2023, 2024) for month in range(1, 13)]
+    xs = [position(one) for one in months]
+    assert xs[0] == 2023
+    assert position("2024-07") == position("2024-Q3") == 2024.5
+    assert len(parts([Point(x, 1.0, None, None) for x in xs], [])) == 1
+    assert position("2021-2024") == 2021
+
+
 def test_a_series_is_cut_where_its_meaning_changes():
     cut = parts(points([2010, 2011, 2012, 2013]), [2012])
     assert [[p.x for p in part] for part in cut] == [[2010, 2011], [2012, 2013]]

@@ -8,9 +8,14 @@ from made import HOME, SHARE, compared_areas
 from htl_dash.domain.geography import Geography
 from htl_dash.domain.indicator import SeriesBreak
 from htl_dash.services.area_trend import AreaTrend
+from htl_dash.stats.estimate import Estimate, Method
 from htl_dash.text import HARD_SPACE, t
 from htl_dash.viewmodels.timeline import Emphasis
-from htl_dash.viewmodels.trend_view import ENOUGH_FOR_A_TREND, trend_timeline
+from htl_dash.viewmodels.trend_view import (
+    ENOUGH_FOR_A_TREND,
+    division_notes,
+    trend_timeline,
+)
 
 REGSO = Geography.REGSO_2025
 PER_CENT = f"{HARD_SPACE}%"
@@ -176,3 +181,78 @@ def test_periods_without_any_figure_are_nothing_to_compare():
     hidden = "code | value | state\n2081R001 | | hidden"
     periods = tuple(compared_areas(hidden, period=year) for year in ("2023", "2024"))
     assert trend_timeline(HOME, AreaTrend(SHARE, REGSO, periods), None) is None
+
+
+def two_divisions(published: bool = False) -> AreaTrend:
+    """2022 and 2023 in the older division, 2024 in today's."""
+    drawn = "code | value\n2081R001 | {}\n2081R002 | 12"
+    older = [
+        compared_areas(drawn.format(value), SHARE, 0.3, year, Geography.REGSO_2020)
+        for year, value in (("2022", 60), ("2023", 61))
+    ]
+    newer = compared_areas(drawn.format(70), SHARE, 0.3)
+    both = [*older, newer]
+    if published:
+        whole = Estimate(0.3, None, None, Method.PUBLISHED)
+        both = [replace(one, reference=whole) for one in both]
+    return AreaTrend(SHARE, REGSO, (both[-1],), tuple(both[:-1]))
+
+
+def test_figures_of_two_divisions_are_never_joined_and_the_break_is_told():
+    view = trend_timeline(HOME, two_divisions(), "2081R001")
+    assert {tuple(map(len, line.parts)) for line in view.lines} == {(2, 1)}
+    assert [(one.x, one.text) for one in view.breaks] == [
+        (2024, t("division.break", year="2024"))
+    ]
+
+
+def test_the_heading_never_compares_across_divisions():
+    heading = trend_timeline(HOME, two_divisions(), "2081R001").heading
+    assert f"60{PER_CENT}" in heading
+    assert f"61{PER_CENT}" in heading
+    assert "70" not in heading
+    assert "2024" not in heading
+    assert t("division.regso2020") in heading
+
+
+def test_what_is_measured_names_both_divisions():
+    view = trend_timeline(HOME, two_divisions(), None)
+    assert t("division.regso2020") in view.measured
+    assert t("division.regso2025") in view.measured
+    assert division_notes(two_divisions()) == (
+        t(
+            "division.table",
+            last="2023",
+            older=t("division.regso2020"),
+            newer=t("division.regso2025"),
+        ),
+    )
+    assert division_notes(trend("2023", "2024")) == ()
+
+
+def test_what_is_published_of_the_municipality_has_nothing_to_do_with_divisions():
+    view = trend_timeline(HOME, two_divisions(published=True), None)
+    whole = next(one for one in view.lines if one.emphasis is Emphasis.OWN)
+    assert [len(part) for part in whole.parts] == [3]
+    assert "2024" in view.heading
+
+
+def test_the_heading_never_compares_across_a_break_in_the_series():
+    changed = replace(SHARE, breaks=(SeriesBreak("2023", "Ny definition."),))
+    drawn = "code | value\n2081R001 | {}\n2081R002 | 12"
+    periods = tuple(
+        compared_areas(drawn.format(value), changed, period=year)
+        for year, value in (("2021", 40), ("2022", 41), ("2023", 60), ("2024", 61))
+    )
+    heading = trend_timeline(
+        HOME, AreaTrend(changed, REGSO, periods), "2081R001"
+    ).heading
+    assert "2021" not in heading
+    assert f"60{PER_CENT}" in heading
+
+
+def test_an_area_without_a_name_is_called_by_its_code():
+    drawn = "code | value\n2081R099 | 60"
+    periods = tuple(compared_areas(drawn, period=year) for year in ("2023", "2024"))
+    view = trend_timeline(HOME, AreaTrend(SHARE, REGSO, periods), None)
+    assert [one.name for one in view.lines] == ["2081R099"]

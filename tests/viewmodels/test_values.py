@@ -124,3 +124,26 @@ def test_a_chance_is_never_none_at_all_or_certain(chance, text):
 def test_every_reading_has_its_own_words(certainty):
     assert certainty_text(certainty) == t(f"certainty.{certainty}")
     assert certainty_text(certainty) != certainty_text(None)
+
+
+@pytest.mark.parametrize(
+    ("symbol", "words"),
+    [
+        ("..", "visas inte av utgivaren (..)"),
+        ("~100", "alla utom en till fyra (~100)"),
+        ("-", "inget att redovisa (-)"),
+        (".", "inte aktuellt (.)"),
+        (
+            "OMITTED_DUE_TO_BASED_ON_FEW_PUPILS",
+            "för få för att utgivaren ska visa det",
+        ),
+    ],
+)
+def test_an_empty_cell_says_the_publishers_reason_with_the_mark(symbol, words):
+    mark = {"obs_status": "missing", "conf_status": "publisher", "symbol": symbol}
+    assert figure_text(SHARE, figure(SHARE, None, **mark)) == words
+
+
+def test_an_unknown_mark_says_no_more_than_that_it_is_hidden():
+    mark = {"obs_status": "missing", "conf_status": "publisher", "symbol": "§"}
+    assert absence(figure(SHARE, None, **mark)) == t("figure.hidden")

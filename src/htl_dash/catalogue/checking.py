@@ -6,8 +6,10 @@ from typing import TypeVar
 from htl_dash.catalogue.approaches import approach_definitions
 from htl_dash.catalogue.assumptions import all_assumptions
 from htl_dash.catalogue.criteria import all_criteria
+from htl_dash.catalogue.dataset_checks import check_datasets
 from htl_dash.catalogue.glossary import glossary
 from htl_dash.catalogue.goals import all_goals, goal_file
+from htl_dash.catalogue.import_measures import declared_tables
 from htl_dash.catalogue.indicators import OLDEST, all_indicators, indicator_file
 from htl_dash.catalogue.municipalities import (
     municipality,
@@ -44,7 +46,9 @@ def check_catalogue() -> None:
         _check_targets(municipality(code), indicators)
     for code in team_model_codes():
         team_model(code)
+    declared_tables()
     check_schools(indicators)
+    check_datasets(indicators)
     protection_rules()
     approach_definitions()
     all_criteria()

@@ -8,6 +8,7 @@ from htl_dash.catalogue.reading import (
     Definition,
     codes,
     definition_files,
+    parse_definition,
     read_definition,
     refusal,
 )
@@ -74,6 +75,17 @@ def indicator_file(code: str) -> str:
     return f"{KIND}/{code}.toml"
 
 
+def indicator_from_text(code: str, text: str) -> Indicator:
+    """Return an indicator that is declared outside the catalogue, read as strictly.
+
+    Only the address of its source may be empty. CatalogueError where it cannot be read.
+    """
+    file = indicator_file(code)
+    if not CODE.fullmatch(code):
+        raise refusal(file, t("catalogue.file_name"), "wrong_code")
+    return _indicator(code, parse_definition(file, text), has_address=False)
+
+
 @cache
 def _read_all(folder: Path) -> dict[str, Indicator]:
     read = [_read(folder, file) for file in definition_files(folder, KIND)]
@@ -84,7 +96,10 @@ def _read(folder: Path, file: str) -> Indicator:
     code = Path(file).stem
     if not CODE.fullmatch(code):
         raise refusal(file, t("catalogue.file_name"), "wrong_code")
-    top = read_definition(folder, file)
+    return _indicator(code, read_definition(folder, file))
+
+
+def _indicator(code: str, top: Definition, *, has_address: bool = True) -> Indicator:
     top.only(*KEYS)
     uncertainty = top.table("uncertainty")
     uncertainty.only("method", "reason")
@@ -102,7 +117,7 @@ def _read(folder: Path, file: str) -> Indicator:
         denominator=_denominator(top.table_if_any("denominator")),
         uncertainty=uncertainty.choice("method", codes(Uncertainty)),
         uncertainty_reason=uncertainty.text_or_empty("reason"),
-        source=_source(top.table("source")),
+        source=_source(top.table("source"), has_address=has_address),
         levels=top.choices("levels", codes(Geography)),
         cautions=top.texts("cautions"),
         breaks=tuple(_break(one) for one in top.tables("breaks")),
@@ -116,20 +131,25 @@ def _read(folder: Path, file: str) -> Indicator:
 def _denominator(table: Definition | None) -> Denominator | None:
     if table is None:
         return None
-    table.only("text", "age_from", "age_to", "within", "approximate")
+    table.only(
+        *("text", "age_from", "age_to", "within", "approximate"),
+        *("one_in", "years_before"),
+    )
     return Denominator(
         text=table.text("text"),
         age_from=table.whole_if_any("age_from", 0, OLDEST),
         age_to=table.whole_if_any("age_to", 0, OLDEST),
         within=table.text_if_any("within"),
         approximate=table.truth("approximate"),
+        one_in=table.whole_if_any("one_in", 1, 5) or 1,
+        years_before=table.whole_if_any("years_before", 0, 1) or 0,
     )
 
 
-def _source(table: Definition) -> Source:
+def _source(table: Definition, *, has_address: bool) -> Source:
     table.only("publisher", "table", "url")
-    url = table.text("url")
-    if not url.startswith("https://"):
+    url = table.text("url") if has_address else table.text_or_empty("url")
+    if url and not url.startswith("https://"):
         raise table.refuse("url", "wrong_address", found=url)
     return Source(table.text("publisher"), table.text("table"), url)
 

@@ -209,6 +209,14 @@ def read_definition(folder: Path, file: str) -> Definition:
         raise refusal(file, place, "missing_file") from missing
     except UnicodeDecodeError as problem:
         raise refusal(file, place, "not_utf") from problem
+    return parse_definition(file, text)
+
+
+def parse_definition(file: str, text: str) -> Definition:
+    """Read a definition that is already at hand; CatalogueError where it is not TOML.
+
+    `file` is what refusals call it.
+    """
     try:
         return Definition(file, tomllib.loads(text))
     except tomllib.TOMLDecodeError as problem:

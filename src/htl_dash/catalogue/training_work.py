@@ -13,15 +13,16 @@ from htl_dash.catalogue.reading import Definition, definition_files, read_defini
 from htl_dash.domain.problem_area import ProblemStatus
 from htl_dash.domain.record import FIELDS, Field, FieldKind, RecordKind
 from htl_dash.domain.term import Term
-from htl_dash.domain.training import HandingIn, Writing
+from htl_dash.domain.training import Done, HandingIn, Judging, Writing
 
 KIND = "work"
 _SIGNED = ("day", "who")
 _MOST = 1_000_000_000
+_MOST_POINTS = 100
 
 
-def training_work(folder: Path) -> tuple[Writing | HandingIn, ...]:
-    """Return everything that is written and handed in, in the order of its days.
+def training_work(folder: Path) -> tuple[Done, ...]:
+    """Return everything that is written, handed in and judged, in the order of days.
 
     `folder` is the one with everything for training. Raises CatalogueError where a file
     cannot be read.
@@ -30,7 +31,7 @@ def training_work(folder: Path) -> tuple[Writing | HandingIn, ...]:
 
 
 @cache
-def _read(folder: Path) -> tuple[Writing | HandingIn, ...]:
+def _read(folder: Path) -> tuple[Done, ...]:
     found = [
         one
         for file in definition_files(folder, KIND)
@@ -39,14 +40,30 @@ def _read(folder: Path) -> tuple[Writing | HandingIn, ...]:
     return tuple(sorted(found, key=lambda one: one.day))
 
 
-def _school(top: Definition, unit: str) -> Iterator[Writing | HandingIn]:
-    top.only("initiatives", "problems", "terms")
+def _school(top: Definition, unit: str) -> Iterator[Done]:
+    top.only("initiatives", "problems", "terms", "judged")
     for one in top.tables("initiatives"):
         yield _own(one, unit, RecordKind.INITIATIVE, "code", ())
     for one in top.tables("problems"):
         yield _own(one, unit, RecordKind.PROBLEM, "title", ("title",))
     for one in top.tables("terms"):
         yield from _term(one, unit)
+    for one in top.tables("judged"):
+        yield _judged(one)
+
+
+def _judged(table: Definition) -> Judging:
+    """Return a judgement of an initiative's effect, on the scale of 0-100."""
+    table.only(*_SIGNED, "initiative", "least", "most", "note")
+    least = table.whole("least", 0, _MOST_POINTS)
+    return Judging(
+        _day(table),
+        table.text("who"),
+        table.text("initiative"),
+        least,
+        table.whole("most", least, _MOST_POINTS),
+        table.text_if_any("note") or "",
+    )
 
 
 def _own(

@@ -85,8 +85,12 @@ def _scales(figure: go.Figure, placed: Placed) -> None:
 
 
 def _notes(at: int, line: ProfileLine) -> list[dict[str, Any]]:
-    """Write the ends of the scale, and the area's figure at the right."""
+    """Write the ends of the scale, on paper, and the area's figure at the right.
+
+    An interval may reach beyond the scale: it passes behind the ends' figures.
+    """
     ends: dict[str, Any] = {"size": theme.SMALL, "colour": theme.MUTED}
+    ends["bgcolor"] = theme.PAPER
     shown = line.state is State.SHOWN
     own = f"<b>{line.label}</b>  {line.reading}" if shown else line.label
     return [

@@ -26,6 +26,8 @@ _ORDER = (
     Emphasis.OURS,
 )
 _BREAK_WIDTH = 56
+_ROOM = 2 / 3
+"""The part of the axis where what is said of a break begins at the break."""
 _POINT, _LONELY = 11, 6
 """Diameters in pixels of figures on strong lines, and of those that stand alone."""
 STAR = "\u2605"
@@ -190,23 +192,19 @@ def _name(text: str, colour: str, y: float) -> dict[str, Any]:
 
 
 def _break_notes(view: Timeline) -> list[dict[str, Any]]:
-    place: dict[str, Any] = {
-        "y": 1,
-        "yref": "paper",
-        "yanchor": "bottom",
-        "xanchor": "left",
-    }
-    return [
-        theme.note(
-            "<br>".join(wrap(mark.text, _BREAK_WIDTH)),
-            theme.SMALL,
-            theme.MUTED,
-            x=mark.x - 0.5,
-            align="left",
-            **place,
+    place: dict[str, Any] = {"y": 1, "yref": "paper", "yanchor": "bottom"}
+    first, last = _first(view), _last(view)
+    notes = []
+    for mark in view.breaks:
+        x = mark.x - 0.5
+        # Beside the last of the axis there is no room to the right.
+        side = "left" if x - first < _ROOM * (last - first) else "right"
+        text = "<br>".join(wrap(mark.text, _BREAK_WIDTH))
+        note = theme.note(
+            *(text, theme.SMALL, theme.MUTED), x=x, align=side, xanchor=side, **place
         )
-        for mark in view.breaks
-    ]
+        notes.append(note)
+    return notes
 
 
 def _break_lines(view: Timeline) -> list[dict[str, Any]]:

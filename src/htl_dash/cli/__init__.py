@@ -13,7 +13,11 @@ from datetime import date
 from pathlib import Path
 
 from htl_dash import settings
+from htl_dash.cli.check import add_commands as add_check
 from htl_dash.cli.decisions import add_commands as add_decisions
+from htl_dash.cli.fetch import add_commands as add_fetch
+from htl_dash.cli.import_files import add_commands as add_import_files
+from htl_dash.cli.own_files import add_commands as add_own_files
 from htl_dash.cli.parsing import Parser
 from htl_dash.cli.term_files import add_commands as add_term_files
 from htl_dash.domain.errors import HtlError, ServerError
@@ -214,5 +218,9 @@ def _parser() -> Parser:
     )
     text.options.add_argument("--json", action="store_true", help=t("cli.json"))
     add_term_files(add)
+    add_own_files(add)
+    add_import_files(add)
     add_decisions(add)
+    add_check(add)
+    add_fetch(add)
     return parser

@@ -9,26 +9,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from htl_dash import settings
+from htl_dash.cli.given_files import (
+    REFUSED,
+    GivenFileError,
+    as_dict,
+    read_given,
+    refused_lines,
+    require_function,
+    whole_file,
+    write_new,
+)
 from htl_dash.cli.parsing import Parser
-from htl_dash.domain.errors import HtlError
 from htl_dash.domain.term import Term
-from htl_dash.text import listing, number, t
+from htl_dash.text import number, t
 
 if TYPE_CHECKING:
     from htl_dash.domain.municipality import Municipality
-    from htl_dash.services.import_term import ImportReport, Refusal
+    from htl_dash.services.import_term import ImportReport
 
-REFUSED = 2
 Run = Callable[[argparse.Namespace], int]
-
-
-class TermFileError(HtlError):
-    """What is asked for cannot be done. `text_key` says why, and the cure."""
-
-    def __init__(self, text_key: str, **facts: object) -> None:
-        """Keep what is wrong, and its facts."""
-        super().__init__(**facts)
-        self.text_key = text_key
 
 
 class Add(Protocol):
@@ -87,17 +86,11 @@ def _template(chosen: argparse.Namespace) -> int:
 
     term = Term.read(chosen.term)
     if term is None:
-        raise TermFileError("term_file.wrong_term", found=chosen.term)
+        raise GivenFileError("term_file.wrong_term", found=chosen.term)
     home = municipality(settings.municipality_code())
     engine = open_store(settings.database_url())
     sheet = open_term_sheet(engine, home, chosen.unit_code, term)
-    try:
-        with chosen.output.open("xb") as file:
-            file.write(term_template(home, sheet))
-    except FileExistsError:
-        raise TermFileError("term_file.exists", file=chosen.output) from None
-    except OSError:
-        raise TermFileError("term_file.not_written", file=chosen.output) from None
+    write_new(chosen.output, term_template(home, sheet))
     print(t("term_file.made", file=chosen.output))
     return 0
 
@@ -110,9 +103,7 @@ def _import(chosen: argparse.Namespace) -> int:
     except FileError as error:
         if not chosen.json:
             raise
-        whole = dict.fromkeys(("sheet", "row", "column", "value"))
-        reason = t(error.text_key, **error.facts)
-        found = _Outcome(0, 0, [whole | {"reason": reason}], ())
+        found = _Outcome(0, 0, [whole_file(error)], ())
     if chosen.json:
         known = {"rows": found.rows, "stored": found.stored, "refused": found.refused}
         print(json.dumps(known, ensure_ascii=False, indent=2))
@@ -138,31 +129,22 @@ def _taken_in(chosen: argparse.Namespace) -> _Outcome:
     from htl_dash.services.opening import open_store
 
     home = municipality(settings.municipality_code())
-    functions = [one.code for one in home.team_model.functions]
-    if chosen.function not in functions:
-        raise TermFileError("term_file.unknown_function", known=listing(functions))
-    content = _content(chosen.file)
+    require_function(home, chosen.function)
+    content = read_given(chosen.file)
     engine = open_store(settings.database_url())
     if not chosen.dry_run:
         accepted = chosen.accept_warnings
         done = import_term(engine, home, content, chosen.function, accepted=accepted)
         place = _place(home, done.unit_code, done.term)
         lines = _stored_lines(done, place)
-        refused = [_as_dict(one) for one in done.refused]
+        refused = [as_dict(one) for one in done.refused]
         return _Outcome(done.rows, done.stored, refused, tuple(lines))
     seen = preview(engine, home, content, chosen.function)
     stopped = seen.refused + (() if chosen.accept_warnings else seen.warnings)
     place = _place(home, seen.unit_code, seen.term)
     would = t("term_file.would_store", count=number(len(seen.rows)), **place)
-    lines = _refused_lines(stopped) if stopped else iter((would,))
-    return _Outcome(seen.filled, 0, [_as_dict(one) for one in stopped], tuple(lines))
-
-
-def _content(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError:
-        raise TermFileError("term_file.not_read", file=file) from None
+    lines = refused_lines(stopped) if stopped else iter((would,))
+    return _Outcome(seen.filled, 0, [as_dict(one) for one in stopped], tuple(lines))
 
 
 def _place(home: "Municipality", unit_code: str, term: Term) -> dict[str, str]:
@@ -174,33 +156,7 @@ def _place(home: "Municipality", unit_code: str, term: Term) -> dict[str, str]:
 
 def _stored_lines(done: "ImportReport", place: dict[str, str]) -> Iterator[str]:
     if done.refused:
-        yield from _refused_lines(done.refused)
+        yield from refused_lines(done.refused)
         return
     facts = {"stored": number(done.stored), "rows": number(done.rows), **place}
     yield t("term_file.stored", **facts)
-
-
-def _refused_lines(refused: "tuple[Refusal, ...]") -> Iterator[str]:
-    from htl_dash.viewmodels.import_view import by_sheet
-
-    for sheet in by_sheet(refused):
-        for line in sheet.lines:
-            yield t("term_file.in_sheet", sheet=sheet.sheet, place=line)
-    if all(one.can_be_accepted for one in refused):
-        yield t("term_file.warned_cli")
-    else:
-        yield t("term_file.not_stored", count=number(len(refused)))
-
-
-def _as_dict(one: "Refusal") -> dict[str, object]:
-    from htl_dash.viewmodels.import_view import reason_of
-
-    place = one.place
-    return {
-        "sheet": place.sheet,
-        "row": place.row,
-        "column": place.column or None,
-        "heading": place.heading or None,
-        "value": one.value or None,
-        "reason": reason_of(one),
-    }

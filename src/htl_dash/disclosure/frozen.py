@@ -125,7 +125,9 @@ def refreshed(series: CountSeries, last: Frozen) -> Frozen:
     """Return the next vintage, in which every count is as it is now.
 
     A cell that differs by less than the rule's smallest count from what readers saw is
-    a secret: it may as well have stood still, or changed by many.
+    a secret: it may as well have stood still, or changed by many. What was hidden stays
+    so: a cell that has probably stood still could else be taken from a sum that only
+    the earlier vintage showed.
     """
     values, least = series.values(), series.rule.minimum_count
     changes = tuple(
@@ -134,7 +136,8 @@ def refreshed(series: CountSeries, last: Frozen) -> Frozen:
         if cell in values and 0 < abs(values[cell] - old) < least
     )
     counts = series.design.counts(series.counts)
-    seen = dict.fromkeys(series.empty, True)
+    hidden = {*last.design.cells} & values.keys() - last.readable.keys()
+    seen = dict.fromkeys(hidden, False) | dict.fromkeys(series.empty, True)
     protection = protect(series.design, counts, series.rule, seen, changes, series.salt)
     found = replace(_next(last, series, protection), vintage=last.vintage + 1)
     carried = {

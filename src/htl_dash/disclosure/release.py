@@ -20,7 +20,8 @@ class ReleasedCell:
 
     `value` is in the source's own unit. It is None where the figure is missing
     (`obs_status`) or hidden (`conf_status`); a true zero is 0.0. Who hid it can be told,
-    but never why: that would say how small it is.
+    but of our own counts never why: that would say how small they are. `symbol` is the
+    mark that a publisher has put in a figure that came protected ('..', '~100').
     """
 
     indicator: str
@@ -35,6 +36,7 @@ class ReleasedCell:
     obs_status: ObsStatus
     conf_status: ConfStatus
     snapshot_id: int
+    symbol: str = ""
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -87,9 +89,10 @@ def release(
 def _passed(row: Observation) -> ReleasedCell:
     if row.conf_status is ConfStatus.FREE:
         shown = Readable(row.obs_value, row.numerator, row.denominator)
-        return _cell(row, shown, ConfStatus.FREE)
-    is_ours = row.conf_status is not ConfStatus.PUBLISHER
-    return _cell(row, NOTHING, ConfStatus.PROTECTED if is_ours else row.conf_status)
+        return _cell(row, shown, ConfStatus.FREE, row.symbol)
+    if row.conf_status is ConfStatus.PUBLISHER:
+        return _cell(row, NOTHING, row.conf_status, row.symbol)
+    return _cell(row, NOTHING, ConfStatus.PROTECTED)
 
 
 def _logged(row: Observation, log: Log) -> ReleasedCell:
@@ -100,7 +103,9 @@ def _logged(row: Observation, log: Log) -> ReleasedCell:
     return _cell(row, NOTHING, ConfStatus.FREE if is_gap else ConfStatus.PROTECTED)
 
 
-def _cell(row: Observation, shown: Readable, status: ConfStatus) -> ReleasedCell:
+def _cell(
+    row: Observation, shown: Readable, status: ConfStatus, symbol: str = ""
+) -> ReleasedCell:
     return ReleasedCell(
         row.indicator,
         row.geography,
@@ -114,4 +119,5 @@ def _cell(row: Observation, shown: Readable, status: ConfStatus) -> ReleasedCell
         row.obs_status,
         status,
         row.snapshot_id,
+        symbol,
     )

@@ -10,6 +10,7 @@ class Geography(StrEnum):
     REGSO_2025 = "regso2025"
     DESO_2025 = "deso2025"
     REGSO_2020 = "regso2020"
+    DESO_2018 = "deso2018"
     SCHOOL = "school"
     MUNICIPALITY = "municipality"
     COUNTY = "county"
@@ -18,18 +19,33 @@ class Geography(StrEnum):
 
 
 AREA_GEOGRAPHIES = (Geography.REGSO_2025, Geography.DESO_2025)
-"""The divisions that the area pages can show, coarsest first."""
+"""The divisions that the area pages can show on a map, coarsest first."""
+OLDER_DIVISIONS = (Geography.REGSO_2020, Geography.DESO_2018)
+"""Divisions before those, coarsest first. There are figures for them but no boundaries."""
+BEFORE = dict(zip(AREA_GEOGRAPHIES, OLDER_DIVISIONS, strict=True))
+AFTER = {older: newer for newer, older in BEFORE.items()}
+"""The division that each one came after."""
+COARSEST = {
+    Geography.REGSO_2025: Geography.REGSO_2025,
+    Geography.DESO_2025: Geography.REGSO_2025,
+    Geography.REGSO_2020: Geography.REGSO_2020,
+    Geography.DESO_2018: Geography.REGSO_2020,
+}
+"""The coarsest division of the same generation: its areas are made of the others."""
 
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """One area as the register names it. `area_km2` is land and water."""
+    """One area as the register names it.
+
+    `area_km2` is land and water, None where it is not known; so is an empty `parent_code`.
+    """
 
     geography: Geography
     code: str
     name: str
     parent_code: str
-    area_km2: float
+    area_km2: float | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from htl_dash.domain.goal import Dimension
 from htl_dash.domain.units import Unit
 
 WHOLE_PERCENT = 0.01
+OWN = "own_"
+"""What the code of an indicator begins with that the municipality itself has declared."""
 
 
 class Direction(StrEnum):
@@ -32,6 +34,8 @@ class Denominator:
     `age_from` and `age_to` (whole years, both included) pick the five-year bands of
     the population that stand in for the denominator where the source publishes only
     a percentage. `within` names an indicator that gives the part of those bands.
+    One in `one_in` of them is meant: 5 for a single year of a band. They are counted
+    at the end of the year that lies `years_before` the figure's.
     """
 
     text: str
@@ -39,6 +43,8 @@ class Denominator:
     age_to: int | None
     within: str | None
     approximate: bool
+    one_in: int = 1
+    years_before: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +98,11 @@ class Indicator:
     sums: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
+    def is_own(self) -> bool:
+        """Whether the municipality itself has declared it, and counts it."""
+        return is_own(self.code)
+
+    @property
     def has_interval(self) -> bool:
         """Whether limits can be computed where the denominator is known."""
         return self.uncertainty is Uncertainty.WILSON
@@ -105,3 +116,8 @@ class Indicator:
     def last_break(self) -> str:
         """The period from which figures mean what they mean now; empty if they all do."""
         return max((one.period for one in self.breaks), default="")
+
+
+def is_own(code: str) -> bool:
+    """Whether a code is an own indicator's. Such a one is always a share in per cent."""
+    return code.startswith(OWN)

@@ -18,6 +18,9 @@ class Observation:
 
     `category` is the one further breakdown a series may have: age band, grade,
     tenure or provider. `numerator` and `denominator` are counts, where known.
+    `symbol` is what the publisher wrote instead of a figure, or beside it ('..', '~100').
+    `received_id` and `source_cell` say in which bytes, and where in them, the figure was
+    read; None and empty where it came before that was kept.
     """
 
     indicator: str
@@ -32,6 +35,9 @@ class Observation:
     obs_status: ObsStatus
     conf_status: ConfStatus
     snapshot_id: int
+    symbol: str = ""
+    received_id: int | None = None
+    source_cell: str = ""
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -44,3 +50,33 @@ class Observation:
             self.sex,
             self.category,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One figure on its way in: an Observation that has no snapshot yet.
+
+    `received` is the checksum of the bytes it was read from, empty where they are not
+    kept, and `source_cell` the place in them: see `htl_dash.domain.received`.
+    """
+
+    indicator: str
+    geography: Geography
+    ref_area: str
+    time_period: str
+    sex: str
+    category: str
+    obs_value: float | None
+    numerator: int | None
+    denominator: int | None
+    obs_status: ObsStatus
+    conf_status: ConfStatus
+    symbol: str = ""
+    received: str = ""
+    source_cell: str = ""
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What the figure is about, as an Observation has it."""
+        place = (self.indicator, self.geography, self.ref_area)
+        return (*place, self.time_period, self.sex, self.category)

@@ -1,4 +1,10 @@
-"""Periods as they are written: a year such as 2024, or a school year such as 2023/24."""
+"""Periods as they are written: a year such as 2024, or a school year such as 2023/24.
+
+Surveys that are pooled over years have the first and the last of them, as 2021-2024.
+What is counted more often has the month or the quarter: 2024-09, 2024-Q3.
+"""
+
+_POOLED = len("2021-2024")
 
 
 def start_year(period: str) -> int:
@@ -7,7 +13,9 @@ def start_year(period: str) -> int:
 
 
 def end_year(period: str) -> int:
-    """Return the year a period ends: 2024 for both 2024 and 2023/24."""
+    """Return the year a period ends: 2024 for 2024, 2023/24, 2021-2024 and 2024-09."""
+    if "-" in period and len(period) == _POOLED:
+        return int(period[-4:])
     return start_year(period) + ("/" in period)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import TypeAlias
 
 from htl_dash.domain.record import RecordKind
 from htl_dash.domain.term import Term
@@ -34,6 +35,25 @@ class HandingIn:
     who: str
     unit_code: str
     term: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """That a function has judged on a day what an initiative leads to, 0-100.
+
+    `least` and `most` are the ends of what it believes; `about` is the initiative's code.
+    """
+
+    day: date
+    who: str
+    about: str
+    least: float
+    most: float
+    note: str
+
+
+Done: TypeAlias = Writing | HandingIn | Judging
+"""What somebody has done before the training begins."""
 
 
 class Check(StrEnum):

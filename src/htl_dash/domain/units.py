@@ -18,6 +18,8 @@ class Unit(Enum):
     PER_PERSON = ("per_person", 1, 1)
     PERSONS = ("persons", 1, 0)
     DWELLINGS = ("dwellings", 1, 0)
+    HOUSEHOLDS = ("households", 1, 0)
+    DAYS = ("days", 1, 1)
     KSEK = ("ksek", 1, 0)
     INDEX = ("index", 1, 1)
     POINTS = ("points", 1, 1)

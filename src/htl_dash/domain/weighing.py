@@ -21,7 +21,7 @@ class Alternative:
 
     `code` finds it in the store and in addresses, such as 'initiative.parent_groups' or
     'problem.3'. `places` are codes of the areas that it is about, and `dimensions` what
-    it answers to; empty where nobody has told.
+    it answers to; empty where nobody has told. `school` is what its school is called.
     """
 
     kind: AlternativeKind
@@ -30,6 +30,7 @@ class Alternative:
     unit_code: str | None
     places: tuple[str, ...]
     dimensions: tuple[Dimension, ...]
+    school: str = ""
 
     @property
     def code(self) -> str:

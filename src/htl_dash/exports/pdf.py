@@ -16,8 +16,10 @@ import typst
 
 from htl_dash.charts import theme
 from htl_dash.charts.tones import TONES
+from htl_dash.exports.steps import Step, Steps
 from htl_dash.exports.training_mark import marked_document
 from htl_dash.text import t
+from htl_dash.viewmodels.chart_data import Chart
 from htl_dash.viewmodels.document import Document, cleaned, written
 
 Standard: TypeAlias = Literal["ua-1"] | None
@@ -58,6 +60,18 @@ def pdf(document: Document) -> bytes:
             # somebody has typed. It is then an empty box, in a file that is tagged all
             # the same. What is wrong with the template itself is raised here again.
             return _set(inputs, document.day, None)
+
+
+def pdf_steps(document: Document) -> Steps:
+    """Give the one step there is, and the file: Typst sets all pages in one go."""
+    blocks = [block for one in document.sections for block in one.blocks]
+    figures = sum(isinstance(block, Chart) for block in blocks)
+    words = t("exporting.setting")
+    if figures:
+        one, many = "exporting.setting_one", "exporting.setting_many"
+        words = t(one if figures == 1 else many, figures=figures)
+    yield Step(words, 0.2)
+    return pdf(document)
 
 
 def _set(inputs: dict[str, str], day: date, standard: Standard) -> bytes:

@@ -4,6 +4,7 @@ The same document gives the same bytes: no clock is read, and parts keep their n
 """
 
 import io
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, time
 
@@ -36,9 +37,15 @@ from htl_dash.exports.slide_parts import (
 )
 from htl_dash.exports.slide_tables import native_table, table_pages
 from htl_dash.exports.steady_file import steady
+from htl_dash.exports.steps import Step, Steps, finished
 from htl_dash.exports.training_mark import marked_document
 from htl_dash.text import t
-from htl_dash.viewmodels.chart_data import LineChart, RowChart, StackedChart
+from htl_dash.viewmodels.chart_data import (
+    Chart,
+    LineChart,
+    RowChart,
+    StackedChart,
+)
 from htl_dash.viewmodels.document import (
     Document,
     Listing,
@@ -58,19 +65,38 @@ FONT = "Arial"
 
 def slides(document: Document) -> bytes:
     """Return the document as PPTX in 16:9; in a training every slide says what it is."""
+    return finished(slide_steps(document))
+
+
+def slide_steps(document: Document) -> Steps:
+    """Give every figure and table just before it is drawn, and the file at the end."""
     document = cleaned(marked_document(document))
     deck = pptx.Presentation()
     deck.slide_width, deck.slide_height = Inches(WIDTH), Inches(HEIGHT)
     _set_font(deck)
     _properties(deck, document)
     _first(deck, document)
+    coming = _counted(document)
     for section in document.sections:
-        _section(deck, section, document.band)
+        for _ in _section(deck, section, document.band):
+            yield next(coming)
+    yield next(coming)
     _last(deck, document)
     number_slides(deck)
     out = io.BytesIO()
     deck.save(out)
     return steady(out.getvalue(), document.day)
+
+
+def _counted(document: Document) -> Iterator[Step]:
+    """Give a step for each figure and table in their order, then for the file."""
+    drawn = [block for one in document.sections for block in _drawn(one)]
+    kinds = [isinstance(block, Table) for block in drawn]
+    for at, is_table in enumerate(kinds):
+        words = {"at": kinds[: at + 1].count(is_table), "all": kinds.count(is_table)}
+        key = "exporting.table" if is_table else "exporting.figure"
+        yield Step(t(key, **words), at / (len(kinds) + 1))
+    yield Step(t("exporting.packing"), len(kinds) / (len(kinds) + 1))
 
 
 def _first(deck: Presentation, document: Document) -> None:
@@ -83,12 +109,18 @@ def _first(deck: Presentation, document: Document) -> None:
     _texts(deck, frame, said, document.band)
 
 
-def _section(deck: Presentation, section: Section, band: str) -> None:
+def _drawn(section: Section) -> list[Chart | Table]:
+    found = section.blocks
+    return [one for one in found if not isinstance(one, Paragraph | Listing)]
+
+
+def _section(deck: Presentation, section: Section, band: str) -> Iterator[None]:
     """Add a slide per chart and table; a few lines of text stand under the last one.
 
-    More text than that has slides of its own, before the charts.
+    More text than that has slides of its own, before the charts. It stops for a moment
+    before each chart and table.
     """
-    drawn = [one for one in section.blocks if not isinstance(one, Paragraph | Listing)]
+    drawn = _drawn(section)
     said: list[str] = []
     for block in section.blocks:
         if isinstance(block, Paragraph):
@@ -99,6 +131,7 @@ def _section(deck: Presentation, section: Section, band: str) -> None:
     if said and not under:
         _texts(deck, Frame(section.heading), said, band)
     for block in drawn:
+        yield
         last = under if block is drawn[-1] else ()
         if isinstance(block, Table):
             _table(deck, section, block, last, band)

@@ -5,18 +5,15 @@ row is still found when the workbook comes back; see `sources.term_layout`.
 """
 
 import io
-from collections.abc import Mapping
-from dataclasses import dataclass
 from unicodedata import normalize
 
 import xlsxwriter
-from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from htl_dash.charts.theme import ACCENT, INK, MUTED, PANEL, PAPER, RULE, TARGET
 from htl_dash.domain.flow import FLOW_PARTS, FlowPart
 from htl_dash.domain.municipality import Municipality
 from htl_dash.domain.record import FieldKind, RecordKind, field
+from htl_dash.exports.template_look import TOP, WHOLE, Look, framed, guide
 from htl_dash.exports.workbook import MADE
 from htl_dash.services.term_sheet import OpenedVolume, TermSheet
 from htl_dash.services.written import MOST, UNKNOWN
@@ -25,7 +22,6 @@ from htl_dash.sources.term_layout import (
     FLOW,
     MARK_SHEET,
     VOLUMES,
-    Layout,
     Mark,
     Marked,
     mark_rows,
@@ -34,9 +30,6 @@ from htl_dash.text import t
 from htl_dash.viewmodels.record_view import field_name
 from htl_dash.viewmodels.terms import term_name
 
-TOP = 3
-"""Rows above the headings: what the sheet is, how to begin, and for training a band."""
-A4 = 9
 GUIDE = (
     "term_file.guide_fill",
     "term_file.guide_empty",
@@ -84,83 +77,18 @@ def term_template(municipality: Municipality, sheet: TermSheet) -> bytes:
         term=term_name(sheet.term),
     )
     book.set_properties({"title": title, "created": MADE})
-    look = _Look.of(book, title, is_training=municipality.is_training)
-    _volumes(_framed(book, VOLUMES, look), sheet, look)
-    _flow(_framed(book, FLOW, look), municipality, look)
-    _guide(book.add_worksheet(t("term_file.guide")), look)
+    look = Look.of(book, title, is_training=municipality.is_training)
+    begin = t("term_file.begin")
+    _volumes(framed(book, VOLUMES.sheet, begin, look), sheet, look)
+    _flow(framed(book, FLOW.sheet, begin, look), municipality, look)
+    lines = [t(key, unknown=UNKNOWN) for key in GUIDE]
+    guide(book.add_worksheet(t("term_file.guide")), lines, look)
     _mark(book.add_worksheet(MARK_SHEET), municipality, sheet)
     book.close()
     return out.getvalue()
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """What every sheet says on top, and how cells look."""
-
-    title: str
-    is_training: bool
-    top: Format
-    band: Format
-    muted: Format
-    heading: Format
-    locked: Format
-    text: Format
-    numbers: Mapping[FieldKind, Format]
-
-    @classmethod
-    def of(cls, book: xlsxwriter.Workbook, title: str, *, is_training: bool) -> "_Look":
-        """Make the formats of a workbook."""
-        cell = {"border": 1, "border_color": RULE, "valign": "top", "font_color": INK}
-        written = {**cell, "locked": False}
-        kinds = {kind: _NUMBER_FORMATS.get(kind, "0") for kind in MOST}
-        dark = {"bold": True, "font_color": PAPER, "text_wrap": True, "valign": "top"}
-        return cls(
-            title,
-            is_training,
-            top=book.add_format({"bold": True, "font_size": 14, "font_color": INK}),
-            band=book.add_format({"bold": True, "font_color": TARGET}),
-            muted=book.add_format({"font_color": MUTED}),
-            heading=book.add_format({**dark, "bg_color": ACCENT}),
-            locked=book.add_format({**cell, "bg_color": PANEL, "text_wrap": True}),
-            text=book.add_format({**written, "text_wrap": True, "num_format": "@"}),
-            numbers={
-                kind: book.add_format({**written, "num_format": shown})
-                for kind, shown in kinds.items()
-            },
-        )
-
-
-def _framed(book: xlsxwriter.Workbook, layout: Layout, look: _Look) -> Worksheet:
-    """Add a sheet with its headings, ready for rows from TOP + 1 on."""
-    sheet = book.add_worksheet(layout.name)
-    _head(sheet, look)
-    sheet.write_string(1, 0, t("term_file.begin"), look.muted)
-    for at, column in enumerate(layout.columns):
-        sheet.set_column(at, at, column.width)
-        sheet.write_string(TOP, at, column.heading, look.heading)
-    sheet.freeze_panes(TOP + 1, 2)
-    sheet.repeat_rows(TOP)
-    free = ("format_columns", "format_rows", "sort", "autofilter")
-    sheet.protect("", dict.fromkeys(free, True))
-    return sheet
-
-
-def _head(sheet: Worksheet, look: _Look) -> None:
-    """Say on top of a sheet, and on every page of paper, what it is."""
-    sheet.write_string(0, 0, look.title, look.top)
-    if look.is_training:
-        sheet.write_string(2, 0, t("training.file_note"), look.band)
-        sheet.set_header(f"&L&A&R{t('training.file_note')}")
-    else:
-        sheet.set_header("&L&A")
-    sheet.set_footer("&R&P (&N)")
-    sheet.set_landscape()
-    sheet.set_paper(A4)
-    sheet.fit_to_pages(1, 0)
-    sheet.hide_gridlines(1)
-
-
-def _volumes(sheet: Worksheet, term: TermSheet, look: _Look) -> None:
+def _volumes(sheet: Worksheet, term: TermSheet, look: Look) -> None:
     for row, one in enumerate(term.volumes, start=TOP + 1):
         for at, column in enumerate(VOLUMES.columns):
             if column.name in ("title", CODE):
@@ -171,7 +99,7 @@ def _volumes(sheet: Worksheet, term: TermSheet, look: _Look) -> None:
             _cell(sheet, row, at, kind, one.opened.written.get(column.name, ""), look)
 
 
-def _flow(sheet: Worksheet, municipality: Municipality, look: _Look) -> None:
+def _flow(sheet: Worksheet, municipality: Municipality, look: Look) -> None:
     row = TOP
     for part, counts in FLOW_PARTS.items():
         for count in counts:
@@ -183,10 +111,12 @@ def _flow(sheet: Worksheet, municipality: Municipality, look: _Look) -> None:
 
 
 def _cell(
-    sheet: Worksheet, row: int, at: int, kind: FieldKind, written: str, look: _Look
+    sheet: Worksheet, row: int, at: int, kind: FieldKind, written: str, look: Look
 ) -> None:
     """Write a cell that may be changed."""
-    cell = look.numbers.get(kind, look.text)
+    cell = look.text
+    if kind in MOST:
+        cell = look.numbers[_NUMBER_FORMATS.get(kind, WHOLE)]
     if not written:
         sheet.write_blank(row, at, None, cell)
     elif kind in MOST:
@@ -211,14 +141,6 @@ def _only_numbers(sheet: Worksheet, row: int, at: int, kind: FieldKind) -> None:
         "error_message": t("term_file.only_hours" if hours else "term_file.only_whole"),
     }
     sheet.data_validation(row, at, row, at, rule)
-
-
-def _guide(sheet: Worksheet, look: _Look) -> None:
-    _head(sheet, look)
-    sheet.set_column(0, 0, 110)
-    for row, key in enumerate(GUIDE, start=TOP):
-        sheet.write_string(row, 0, t(key, unknown=UNKNOWN), look.locked)
-    sheet.protect()
 
 
 def _mark(sheet: Worksheet, municipality: Municipality, term: TermSheet) -> None:

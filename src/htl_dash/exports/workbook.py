@@ -5,8 +5,10 @@ from datetime import UTC, datetime
 
 import xlsxwriter
 
+from htl_dash.exports.steps import Step, Steps
 from htl_dash.exports.training_mark import is_training, marked
 from htl_dash.text import t
+from htl_dash.viewmodels.document import Document, Section
 from htl_dash.viewmodels.tables import Table
 
 MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
@@ -30,6 +32,22 @@ def workbook(table: Table) -> bytes:
             sheet.set_header(f"&C{t('training.file_note')}")  # on every printed page
     book.close()
     return out.getvalue()
+
+
+def carrying(table: Table) -> Document:
+    """Return a document of one table and nothing else, as a workbook is asked for."""
+    only = (Section(table.title, (table,)),)
+    day = MADE.date()
+    return Document(table.name, table.title, "", (), only, (), (), (), day, "")
+
+
+def workbook_steps(document: Document) -> Steps:
+    """Give the one step there is, and the workbook of a document's only table."""
+    ((table,),) = (one.blocks for one in document.sections)
+    if not isinstance(table, Table):
+        raise TypeError("a workbook is made of a table")
+    yield Step(t("exporting.rows", rows=len(table.rows)), 0.2)
+    return workbook(table)
 
 
 def _figures(

@@ -6,7 +6,7 @@ from sqlalchemy import Engine
 
 from htl_dash.domain.goal import Dimension
 from htl_dash.domain.initiative import Initiative, InitiativeStatus
-from htl_dash.domain.municipality import AreaName, Municipality
+from htl_dash.domain.municipality import AreaName, Municipality, PilotSchool
 from htl_dash.domain.problem_area import WAITING, ProblemArea
 from htl_dash.domain.weighing import Alternative, AlternativeKind
 from htl_dash.services.initiatives import RegisteredInitiative, registered_initiatives
@@ -27,34 +27,38 @@ def alternatives(
         if one.initiative.status not in _OVER
     ]
     waiting = [one for one in all_problems(engine) if one.status in WAITING]
-    own = {one.unit_code: one.areas for one in municipality.pilot_schools}
+    schools = {one.unit_code: one for one in municipality.pilot_schools}
     return (
-        *(_of_initiative(one, own.get(one.unit_code, ())) for one in current),
-        *(_of_problem(one, own.get(one.unit_code, ())) for one in waiting),
+        *(_of_initiative(one, schools.get(one.unit_code)) for one in current),
+        *(_of_problem(one, schools.get(one.unit_code)) for one in waiting),
         *_of_areas(areas),
     )
 
 
-def _of_initiative(one: RegisteredInitiative, places: tuple[str, ...]) -> Alternative:
+def _of_initiative(
+    one: RegisteredInitiative, school: PilotSchool | None
+) -> Alternative:
     initiative: Initiative = one.initiative
     return Alternative(
         AlternativeKind.INITIATIVE,
         initiative.code,
         initiative.title,
         one.unit_code,
-        places,
+        school.areas if school else (),
         initiative.dimensions,
+        school.name if school else "",
     )
 
 
-def _of_problem(one: ProblemArea, places: tuple[str, ...]) -> Alternative:
+def _of_problem(one: ProblemArea, school: PilotSchool | None) -> Alternative:
     return Alternative(
         AlternativeKind.PROBLEM,
         str(one.id),
         one.title,
         one.unit_code,
-        places,
+        school.areas if school else (),
         one.dimensions,
+        school.name if school else "",
     )
 
 

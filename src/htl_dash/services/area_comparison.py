@@ -4,16 +4,13 @@ from dataclasses import dataclass
 
 from sqlalchemy import Engine
 
-from htl_dash.domain.geography import Geography
+from htl_dash.domain.geography import COARSEST, Geography
 from htl_dash.domain.indicator import Indicator
 from htl_dash.domain.municipality import Municipality
 from htl_dash.services.denominators import denominators
 from htl_dash.services.figures import AreaFigure, Figures, estimate
 from htl_dash.stats.estimate import Certainty, Estimate, compare
 from htl_dash.stats.proportions import weighted_mean
-
-WEIGHING = Geography.REGSO_2025
-"""The municipality's own value is weighed from this division, whichever is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +37,8 @@ class AreaComparison:
 
     `reference` is the municipality as a whole; None where it is neither published
     nor possible to weigh. `snapshots` lists where the figures came from: the areas'
-    own first, then what denominators and the whole rest on.
+    own first, then what denominators and the whole rest on. `lent_by` is the division
+    whose people stand in for denominators, where it is another.
     """
 
     indicator: Indicator
@@ -49,6 +47,7 @@ class AreaComparison:
     areas: tuple[ComparedArea, ...]
     reference: Estimate | None
     snapshots: tuple[int, ...]
+    lent_by: Geography | None = None
 
     @property
     def counted(self) -> tuple[CountedArea, ...]:
@@ -82,8 +81,9 @@ def comparison(
     period: str,
 ) -> AreaComparison:
     """Compare within a transaction that is already open."""
-    found = _read(figures, indicator, geography, period)
-    reference, behind = _reference(figures, municipality, indicator, period)
+    asked = _Asked(figures, municipality, indicator, period)
+    found = _read(asked, geography)
+    reference, behind = _reference(asked, geography, found)
     areas = tuple(
         ComparedArea(figure.cell.ref_area, figure, _certainty(figure, reference))
         for figure in found.figures
@@ -91,7 +91,9 @@ def comparison(
     own = {figure.cell.snapshot_id for figure in found.figures}
     # The figures' own source first; what the interval and the whole rest on after it.
     snapshots = (*sorted(own), *sorted((found.people | behind) - own))
-    return AreaComparison(indicator, geography, period, areas, reference, snapshots)
+    return AreaComparison(
+        indicator, geography, period, areas, reference, snapshots, found.lent_by
+    )
 
 
 def area_periods(
@@ -105,36 +107,56 @@ def area_periods(
 
 
 @dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is compared, in whichever division."""
+
+    figures: Figures
+    municipality: Municipality
+    indicator: Indicator
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Found:
     """Figures per area, and the snapshots their denominators come from."""
 
     figures: tuple[AreaFigure, ...]
     people: frozenset[int]
+    lent_by: Geography | None
 
 
-def _read(
-    figures: Figures, indicator: Indicator, geography: Geography, period: str
-) -> _Found:
-    people = denominators(figures, indicator, geography, period)
-    cells = figures.series(indicator.code, geography, time_period=period)
+def _read(asked: _Asked, geography: Geography) -> _Found:
+    """Return the municipality's own areas: the store may hold those of others too."""
+    figures, one, period = asked.figures, asked.indicator, asked.period
+    people = denominators(figures, one, geography, period)
     found = tuple(
-        estimate(indicator, cell, people.by_area.get(cell.ref_area)) for cell in cells
+        estimate(one, cell, people.by_area.get(cell.ref_area))
+        for cell in figures.series(one.code, geography, time_period=period)
+        if cell.ref_area.startswith(asked.municipality.code)
     )
-    return _Found(found, people.snapshots if found else frozenset())
+    snapshots = people.snapshots if found else frozenset()
+    return _Found(found, snapshots, people.lent_by)
 
 
 def _reference(
-    figures: Figures, municipality: Municipality, indicator: Indicator, period: str
+    asked: _Asked, geography: Geography, shown: _Found
 ) -> tuple[Estimate | None, frozenset[int]]:
-    """Return the published value, else the areas' mean weighed by denominator."""
-    published = figures.series(
-        indicator.code, Geography.MUNICIPALITY, municipality.code, period
+    """Return the published value, else the areas' mean weighed by denominator.
+
+    Areas are weighed in the division shown or in the coarser one that is made of them,
+    so that both say the same of the whole; never in a division of another year.
+    """
+    one = asked.indicator
+    published = asked.figures.series(
+        one.code, Geography.MUNICIPALITY, asked.municipality.code, asked.period
     )
     for cell in published:
         if cell.value is not None:
-            whole = estimate(indicator, cell, None).estimate
+            whole = estimate(one, cell, None).estimate
             return whole, frozenset({cell.snapshot_id})
-    found = _read(figures, indicator, WEIGHING, period)
+    coarsest = COARSEST.get(geography, geography)
+    found = shown if coarsest is geography else _read(asked, coarsest)
+    found = found if found.figures else shown
     known = [
         (figure.estimate.value, figure.denominator)
         for figure in found.figures

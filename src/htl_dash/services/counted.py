@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
-from htl_dash.catalogue.indicators import all_indicators
 from htl_dash.catalogue.protection import AXES
 from htl_dash.disclosure.design import TOTAL, Axis, Design, Key, design
 from htl_dash.disclosure.frozen import CountSeries, Frozen
@@ -67,12 +66,12 @@ def shown_in(release: Frozen) -> int:
     return sum(ONLY not in cell for cell in release.readable)
 
 
-def series_title(name: str) -> str:
-    """Return what a series counts, as the catalogue has it; its name if it does not."""
+def series_title(name: str, indicators: Mapping[str, Indicator]) -> str:
+    """Return what a series counts, by the indicators there are; its name if by none."""
     code, _, part = name.partition(":")
     if code == WORK:
         return t(f"work_series.{part}")
-    known = all_indicators().get(code)
+    known = indicators.get(code)
     return known.title if known else name
 
 

@@ -1,9 +1,11 @@
 """What can be chosen in a field: codes of the field's own words, or the municipality's."""
 
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from htl_dash.catalogue.indicators import all_indicators
 from htl_dash.domain.goal import Dimension
+from htl_dash.domain.indicator import Indicator
 from htl_dash.domain.initiative import (
     Approach,
     InitiativeKind,
@@ -26,10 +28,14 @@ _ENUMS: dict[str, type[StrEnum]] = {
 
 
 def codes_of(
-    kind: RecordKind, field: str, municipality: Municipality
+    kind: RecordKind,
+    field: str,
+    municipality: Municipality,
+    indicators: Mapping[str, Indicator] | None = None,
 ) -> tuple[str, ...]:
     """Return the codes that may stand in a field of choice, in reading order.
 
+    `indicators` are those there are to choose among; by default the catalogue's.
     KeyError for a field where nothing is chosen.
     """
     model = municipality.team_model
@@ -44,11 +50,11 @@ def codes_of(
         "actors": tuple(one.code for one in model.actors),
         "responsible": tuple(one.code for one in model.functions),
         "raised_by": tuple(one.code for one in model.functions),
-        "indicators": _indicators(),
+        "indicators": _can_show((indicators or all_indicators()).values()),
     }
     return named[field]
 
 
-def _indicators() -> tuple[str, ...]:
-    """Return the indicators that a change for the better can show in."""
-    return tuple(one.code for one in all_indicators().values() if one.dimensions)
+def _can_show(indicators: Iterable[Indicator]) -> tuple[str, ...]:
+    """Return those that a change for the better can show in."""
+    return tuple(one.code for one in indicators if one.dimensions)

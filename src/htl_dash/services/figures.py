@@ -1,19 +1,21 @@
 """Read figures through the disclosure door: the only way services get them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from sqlalchemy import Connection
 
-from htl_dash.catalogue.indicators import all_indicators
 from htl_dash.catalogue.protection import protection_rules
 from htl_dash.disclosure.frozen import Frozen
 from htl_dash.disclosure.release import Readable, ReleasedCell, release
 from htl_dash.domain.geography import Geography
 from htl_dash.domain.indicator import Indicator
 from htl_dash.domain.observation import TOTAL, Observation
+from htl_dash.domain.period import start_year
+from htl_dash.services.area_names import named_alike
 from htl_dash.services.counted import series_names
+from htl_dash.services.known import known_indicators
 from htl_dash.services.releases import read_release, readable
 from htl_dash.stats.estimate import Estimate, Method
 from htl_dash.stats.proportions import wilson
@@ -33,7 +35,8 @@ class Figures:
         self._released: dict[
             tuple[str, Geography | None], tuple[ReleasedCell, ...]
         ] = {}
-        self._bands: dict[Geography, tuple[ReleasedCell, ...]] = {}
+        self._bands: dict[tuple[Geography, str], tuple[ReleasedCell, ...]] = {}
+        self._band_periods: dict[Geography, tuple[str, ...]] = {}
         self._done = frozenset(
             snapshot.id
             for snapshot in current_snapshots(connection)
@@ -77,14 +80,27 @@ class Figures:
         """Return the periods with rows, latest first."""
         return tuple(self._repository.periods(indicator, geography))
 
-    def population(self, geography: Geography) -> tuple[ReleasedCell, ...]:
-        """Return the newest population by area and five-year band, both sexes."""
-        if geography not in self._bands:
-            bands = self._repository.population_bands(geography)
-            newest = max((row.time_period for row in bands), default="")
-            rows = (row for row in bands if row.time_period == newest)
-            self._bands[geography] = self._release(rows)
-        return self._bands[geography]
+    def population(
+        self, geography: Geography, time_period: str = ""
+    ) -> tuple[ReleasedCell, ...]:
+        """Return the population by area and five-year band, both sexes, of one period.
+
+        The newest where none is asked for. Where there are no bands for the period, those
+        of the nearest one that there are.
+        """
+        if geography not in self._band_periods:
+            found = self._repository.band_periods(geography)
+            self._band_periods[geography] = found
+        nearest = nearest_period(self._band_periods[geography], time_period)
+        key = (geography, nearest)
+        if key not in self._bands:
+            rows = self._repository.population_bands(geography, nearest)
+            self._bands[key] = self._release(rows)
+        return self._bands[key]
+
+    def named_alike(self, one: Geography, other: Geography) -> frozenset[str]:
+        """Return the codes that have the same name in two divisions."""
+        return named_alike(self._connection, one, other)
 
     def _everything(
         self, indicator: str, geography: Geography | None
@@ -104,7 +120,7 @@ class Figures:
         return release(kept, self._done, log)
 
     def _readable(self, row: Observation) -> Readable | None:
-        indicator = all_indicators()[row.indicator]
+        indicator = self._indicators[row.indicator]
         found = [
             readable(row, self._log[name], indicator.unit, indicator.decimals)
             for name in series_names(row)
@@ -113,9 +129,24 @@ class Figures:
         return found[0] if found and None not in found else None
 
     @cached_property
+    def _indicators(self) -> dict[str, Indicator]:
+        return known_indicators(self._connection)
+
+    @cached_property
     def _log(self) -> dict[str, Frozen]:
         logged = last_releases(self._connection)
         return {name: read_release(one) for name, one in logged.items()}
+
+
+def nearest_period(periods: Sequence[str], wanted: str) -> str:
+    """Return the period nearest to the one wanted, the later of two as near.
+
+    The newest where none is wanted; empty where there are none.
+    """
+    if not wanted or not periods:
+        return max(periods, default="")
+    year = start_year(wanted)
+    return min(sorted(periods)[::-1], key=lambda one: abs(start_year(one) - year))
 
 
 def is_done(snapshot: Snapshot) -> bool:
@@ -144,6 +175,8 @@ def estimate(
         return AreaFigure(cell, None, None)
     value = cell.value / indicator.unit.multiplier
     known = cell.denominator or denominator
+    if indicator.has_interval and not 0 <= value <= 1:
+        known = None  # No share: shown as it is, with the flag that the checks give it.
     if not indicator.has_interval or not known:
         return AreaFigure(cell, Estimate(value, None, None, Method.PUBLISHED), known)
     return AreaFigure(cell, wilson(value, known, indicator.rounding), known)

@@ -4,7 +4,7 @@ Anything shaped like a personal identity number, wherever it stands, refuses the
 file: nothing of it is kept, and nothing of the number is told but where it stands.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from htl_dash.disclosure.free_text import inspect
 from htl_dash.disclosure.free_text_numbers import identity_numbers
@@ -39,13 +39,22 @@ def read_file(
         FileError: It is no workbook of ours, or for somewhere or something else.
     """
     opened = open_office(content)
-    if places := tuple(dict.fromkeys(_identity_places(opened))):
-        told = [one for one in places if one][:PLACES_TOLD]
-        where = listing(told) if told else t("term_file.outside_cells")
-        raise IdentityNumberError("term_file.identity", where=where)
+    require_no_identity_number(opened, [layout.name for layout in LAYOUTS])
     found = read_term_file(opened)
     _require_own(found.mark, municipality, wanted)
     return found
+
+
+def require_no_identity_number(opened: OfficeFile, sheets: Sequence[str]) -> None:
+    """Look through all of a workbook; `sheets` are those whose names may be told.
+
+    Raises:
+        IdentityNumberError: It holds something shaped like an identity number.
+    """
+    if places := tuple(dict.fromkeys(_identity_places(opened, sheets))):
+        told = [one for one in places if one][:PLACES_TOLD]
+        where = listing(told) if told else t("term_file.outside_cells")
+        raise IdentityNumberError("term_file.identity", where=where)
 
 
 def quotable(text: str) -> str:
@@ -54,24 +63,24 @@ def quotable(text: str) -> str:
     return text if is_short and not inspect(text) else ""
 
 
-def _identity_places(opened: OfficeFile) -> Iterator[str]:
+def _identity_places(opened: OfficeFile, sheets: Sequence[str]) -> Iterator[str]:
     """Give the cell of each, or nothing for one that stands in no cell."""
     known: dict[str, bool] = {}
     for one in office_texts(opened):
         if one.text not in known:
-            known[one.text] = _has_identity_number(one.text)
+            known[one.text] = has_identity_number(one.text)
         if known[one.text]:
-            yield _cell(one) if one.cell else ""
+            yield _cell(one, sheets) if one.cell else ""
 
 
-def _cell(one: FoundText) -> str:
+def _cell(one: FoundText, sheets: Sequence[str]) -> str:
     """Return a cell in words; a sheet's name may itself point out somebody."""
-    names = [layout.name for layout in LAYOUTS]
-    sheet = one.sheet if one.sheet in names else t("term_file.some_sheet")
+    sheet = one.sheet if one.sheet in sheets else t("term_file.some_sheet")
     return t("term_file.cell", sheet=sheet, cell=one.cell)
 
 
-def _has_identity_number(text: str) -> bool:
+def has_identity_number(text: str) -> bool:
+    """Whether something in a text is shaped like a personal identity number."""
     if text.isascii() and sum(one.isdigit() for one in text) < FEWEST_DIGITS:
         return False
     return any(True for _ in identity_numbers(plain(text).text))

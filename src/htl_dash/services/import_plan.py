@@ -23,8 +23,9 @@ from htl_dash.services.written import (
     read_values,
     text_problems,
 )
+from htl_dash.sources.sheet_rows import Fault, Place
 from htl_dash.sources.term_layout import COUNT, FLOW, Mark, Marked
-from htl_dash.sources.term_workbook import Fault, Place, SheetRow, TermFile
+from htl_dash.sources.term_workbook import SheetRow, TermFile
 from htl_dash.store.records import Record, history, records
 
 

@@ -16,7 +16,7 @@ from htl_dash.services.import_plan import (
 )
 from htl_dash.services.register import signed, write
 from htl_dash.sources.office_file import FileError
-from htl_dash.sources.term_workbook import Place
+from htl_dash.sources.sheet_rows import Place
 from htl_dash.store.database import writing
 
 __all__ = ["FileError", "IdentityNumberError", "Place", "PlannedChange", "Refusal"]

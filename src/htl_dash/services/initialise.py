@@ -1,11 +1,11 @@
 """Use case: make the store hold what the data pack holds."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection
 
 from htl_dash.catalogue.checking import check_catalogue
 from htl_dash.catalogue.fingerprint import catalogue_fingerprint
@@ -14,21 +14,25 @@ from htl_dash.catalogue.municipalities import municipality
 from htl_dash.catalogue.protection import protection_rules
 from htl_dash.domain.errors import CatalogueError, PackError
 from htl_dash.domain.municipality import Municipality
+from htl_dash.domain.observation import Incoming
+from htl_dash.domain.received import Received
 from htl_dash.services.publishing import publish_descriptions
 from htl_dash.services.releases import Released, publish_all
 from htl_dash.settings import municipality_code, pack_folder
-from htl_dash.sources.pack import OriginNote, Pack, read_pack
+from htl_dash.sources.pack import Dataset, Pack, PackRow, read_pack
 from htl_dash.store.building import building
 from htl_dash.store.database import data_version, migrate, place, writing
 from htl_dash.store.drafts import drop_drafts_before
 from htl_dash.store.nature import claim
 from htl_dash.store.notes import Note
 from htl_dash.store.readings import add_reading, last_reading
+from htl_dash.store.received import is_kept, keep
 from htl_dash.store.registers import current_snapshots
 from htl_dash.store.schema import area, observation, school
 from htl_dash.store.snapshots import Ingested, Outcome, doubled, ingest
 from htl_dash.text import t
 
+_VALUE = 1 + [one.name for one in fields(PackRow)].index("obs_value")
 DRAFTS_LAST = timedelta(days=30)
 
 
@@ -174,17 +178,35 @@ def _ingest(
     connection: Connection, pack: Pack, loaded_at: datetime
 ) -> tuple[Ingested, ...]:
     registers = {"areas": (area, pack.areas), "schools": (school, pack.schools)}
-    parts: list[tuple[OriginNote, Table, Sequence[object]]] = [
-        *((note, *registers[note.dataset]) for note in pack.register_notes),
-        *((dataset.note, observation, dataset.rows) for dataset in pack.datasets),
+    done = [
+        ingest(connection, Note(**asdict(note)), *registers[note.dataset], loaded_at)
+        for note in pack.register_notes
     ]
-    done = tuple(
-        ingest(connection, Note(**asdict(note)), target, rows, loaded_at)
-        for note, target, rows in parts
-    )
+    done += [_ingest_series(connection, one, loaded_at) for one in pack.datasets]
     if any(part.outcome in (Outcome.NEW, Outcome.REVISED) for part in done):
         _refuse_doubles(connection)
-    return done
+    return tuple(done)
+
+
+def _ingest_series(
+    connection: Connection, dataset: Dataset, loaded_at: datetime
+) -> Ingested:
+    """Take in one series, with its file kept so that each figure leads to its cell."""
+    note = Note(**asdict(dataset.note))
+    file = Received(
+        origin=f"series/{note.dataset}.csv",
+        content=dataset.content,
+        received_at=loaded_at.isoformat(timespec="seconds"),
+        media_type="text/csv",
+        encoding="utf-8",
+    )
+    if not is_kept(connection, file.checksum):
+        keep(connection, file)
+    rows = (
+        Incoming(**asdict(row), received=file.checksum, source_cell=f"R{at}C{_VALUE}")
+        for at, row in enumerate(dataset.rows, start=2)
+    )
+    return ingest(connection, note, observation, rows, loaded_at)
 
 
 def _refuse_doubles(connection: Connection) -> None:

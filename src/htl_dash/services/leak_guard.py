@@ -11,7 +11,6 @@ from math import isfinite
 
 from sqlalchemy import Connection, Engine
 
-from htl_dash.catalogue.indicators import all_indicators
 from htl_dash.catalogue.protection import protection_rules
 from htl_dash.disclosure.audit import (
     Progress,
@@ -25,6 +24,7 @@ from htl_dash.disclosure.frozen import Frozen
 from htl_dash.disclosure.rules import Reason, Secret
 from htl_dash.services.counted import series_title, shown_in
 from htl_dash.services.figures import Figures, is_done
+from htl_dash.services.known import known_indicators
 from htl_dash.services.published_tables import published_tables
 from htl_dash.services.releases import read_release
 from htl_dash.store.registers import current_snapshots
@@ -116,7 +116,7 @@ def _published(connection: Connection) -> Iterator[_Job]:
         for one in current_snapshots(connection)
         if is_done(one)
     }
-    for indicator in all_indicators().values():
+    for indicator in known_indicators(connection).values():
         every = figures.series(indicator.code, sex=None, category=None)
         cells = [cell for cell in every if cell.snapshot_id in least]
         if not cells:
@@ -139,6 +139,7 @@ def _published(connection: Connection) -> Iterator[_Job]:
 def _released(connection: Connection) -> Iterator[_Job]:
     """Give one job per series of our own: the last release of each vintage."""
     rules = protection_rules()
+    indicators = known_indicators(connection, withdrawn=True)
     series: dict[str, dict[int, LoggedRelease]] = {}
     for logged in releases(connection):
         series.setdefault(logged.series, {})[logged.vintage] = logged
@@ -150,7 +151,7 @@ def _released(connection: Connection) -> Iterator[_Job]:
             kept = secrets_to_keep(last, declared.rule) if declared else last.secrets
             parts.append((last, (*kept, *_others(last, kept))))
         yield _Job(
-            series_title(name),
+            series_title(name, indicators),
             shown_in(last),
             len(_hidden(last)),
             sum(len(_hidden(one)) for one, _ in parts),

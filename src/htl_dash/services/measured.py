@@ -11,7 +11,6 @@ from enum import StrEnum
 
 from sqlalchemy import Engine
 
-from htl_dash.catalogue.indicators import all_indicators
 from htl_dash.domain.geography import Geography
 from htl_dash.domain.indicator import Indicator
 from htl_dash.domain.municipality import Municipality
@@ -20,6 +19,7 @@ from htl_dash.domain.volume import Measure
 from htl_dash.services.area_comparison import area_periods, compare_areas
 from htl_dash.services.figures import AreaFigure
 from htl_dash.services.goal_progress import goal_progress
+from htl_dash.services.known import known_in
 from htl_dash.services.mix import WorkItem
 from htl_dash.services.school_results import school_results
 from htl_dash.services.work import work_items
@@ -154,7 +154,7 @@ def measured_now(engine: Engine, municipality: Municipality, code: str) -> Measu
     kind, what, where, which, _ = _words(code)
     if kind is Kind.WORK:
         return of_work(engine, Measure(what), where, which)
-    indicator = all_indicators().get(what)
+    indicator = known_in(engine, withdrawn=True).get(what)
     if indicator is None:
         raise LookupError(code)
     return of_indicator(engine, municipality, indicator, Geography(where), which)
@@ -163,6 +163,15 @@ def measured_now(engine: Engine, municipality: Municipality, code: str) -> Measu
 def period_of(code: str) -> str:
     """Return the period that was the newest when an expectation was made."""
     return _words(code)[-1]
+
+
+def is_about(code: str) -> tuple[Kind, str, str]:
+    """Return the kind of a measure, and an indicator or a school and its initiative.
+
+    The last word is empty for an indicator. LookupError for a code of no measure.
+    """
+    kind, what, where, which, _ = _words(code)
+    return (kind, what, "") if kind is Kind.INDICATOR else (kind, where, which)
 
 
 def is_later(period: str, before: str) -> bool:

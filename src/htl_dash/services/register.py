@@ -20,6 +20,7 @@ from htl_dash.domain.record import FIELDS, RecordKind, Signature, Values, Via
 from htl_dash.domain.term import Term
 from htl_dash.services.agreement import beside_stored, disagreements
 from htl_dash.services.counted_work import work_series
+from htl_dash.services.known import known_indicators
 from htl_dash.services.record_keys import keys_of_new
 from htl_dash.services.releases import publish_series
 from htl_dash.services.steps import require_step
@@ -110,7 +111,8 @@ def write(
     connection: Connection, municipality: Municipality, entry: Entry, by: Signature
 ) -> Record:
     """Save one entry inside the caller's transaction; raises as `save` does."""
-    values = read_values(entry.kind, entry.written, municipality, entry.accepted)
+    known = known_indicators(connection, withdrawn=True)
+    values = read_values(entry.kind, entry.written, municipality, entry.accepted, known)
     before = _found(connection, entry)
     whole = beside_stored(entry.kind, before.values if before else {}, values)
     if problems := tuple(disagreements(entry.kind, whole)):

@@ -11,31 +11,25 @@ from secrets import token_hex
 
 from sqlalchemy import Connection, Engine
 
-from htl_dash.catalogue.indicators import all_indicators
 from htl_dash.catalogue.municipalities import municipality
-from htl_dash.catalogue.protection import protection_rules
 from htl_dash.disclosure.frozen import CountSeries, Frozen, extended, first, refreshed
 from htl_dash.disclosure.linear import UnsolvableError
 from htl_dash.disclosure.record import as_text, from_text
 from htl_dash.disclosure.release import Readable
-from htl_dash.domain.geography import Geography
+from htl_dash.domain.indicator import is_own
 from htl_dash.domain.observation import Observation
 from htl_dash.domain.units import Unit
 from htl_dash.services.counted import (
     cells_of,
-    count_series,
-    counts_of,
-    is_divided,
-    series_names,
     series_title,
     shown_in,
 )
+from htl_dash.services.counted_figures import figure_series
 from htl_dash.services.counted_work import work_series
+from htl_dash.services.known import known_indicators
 from htl_dash.services.opening import open_store
 from htl_dash.settings import municipality_code
 from htl_dash.store.database import writing
-from htl_dash.store.observations import ObservationRepository
-from htl_dash.store.registers import areas, current_snapshots
 from htl_dash.store.releases import (
     LoggedRelease,
     last_releases,
@@ -61,7 +55,8 @@ class Released:
 class LogEntry:
     """One release in the log. `released_at` is UTC, ISO 8601.
 
-    `waiting` counts what has changed since; None where a later release has come.
+    `waiting` counts what has changed since; None where a later release has come, and
+    for own indicators: whoever can send a file could guess until nothing waits.
     """
 
     title: str
@@ -76,20 +71,26 @@ def release_log(engine: Engine) -> tuple[LogEntry, ...]:
     """Return everything that has been released of our own counts, oldest first."""
     with engine.connect() as connection:
         logged, last = releases(connection), last_releases(connection)
+        indicators = known_indicators(connection, withdrawn=True)
     return tuple(
-        _entry(one, read_release(one), is_last=last[one.series] == one)
+        _entry(
+            one,
+            series_title(one.series, indicators),
+            is_told=last[one.series] == one and not is_own(one.series),
+        )
         for one in logged
     )
 
 
-def _entry(logged: LoggedRelease, release: Frozen, *, is_last: bool) -> LogEntry:
+def _entry(logged: LoggedRelease, title: str, *, is_told: bool) -> LogEntry:
+    release = read_release(logged)
     return LogEntry(
-        series_title(logged.series),
+        title,
         logged.sequence,
         logged.released_at,
         shown_in(release),
         len(release.design.cells) - len(release.readable),
-        logged.waiting if is_last else None,
+        logged.waiting if is_told else None,
     )
 
 
@@ -116,7 +117,7 @@ def publish_all(
 ) -> tuple[Released, ...]:
     """Release what is new in every series of counts; `anew` takes all counts anew."""
     home = municipality(municipality_code())
-    found = (*_every_series(connection), *work_series(connection, home))
+    found = (*figure_series(connection), *work_series(connection, home))
     return publish_series(connection, found, released_at, anew=anew)
 
 
@@ -152,6 +153,9 @@ def publish(
     found = _beside(salted, last) if last else first(salted)
     if last and anew and found.waiting:
         found = refreshed(salted, last)
+    if is_own(series.name):
+        # How much has changed would tell whether a guess was right: see `LogEntry`.
+        found = replace(found, waiting=0)
     is_new = last is None or found.sequence > last.sequence
     if is_new:
         log_release(
@@ -219,28 +223,3 @@ def readable(
     part, everyone = counts
     share = round(unit.multiplier * part / everyone, decimals) if everyone else None
     return Readable(share, part, everyone)
-
-
-def _every_series(
-    connection: Connection,
-) -> Iterable[tuple[CountSeries, str]]:
-    """Give the series that current figures make up, and the rule that protects each."""
-    repository, rules = ObservationRepository(connection), protection_rules()
-    parents = {a.code: a.parent_code for a in areas(connection, Geography.DESO_2025)}
-    found: dict[str, list[Observation]] = {}
-    protections: dict[str, str] = {}
-    for snapshot in current_snapshots(connection):
-        declared = rules.get(snapshot.protection)
-        if declared is not None and not declared.is_done:
-            for row in repository.of_snapshot(snapshot.id):
-                for name in series_names(row):
-                    found.setdefault(name, []).append(row)
-                    protections[name] = snapshot.protection
-    indicators = all_indicators()
-    for name, rows in sorted(found.items()):
-        indicator, protection = indicators[rows[0].indicator], protections[name]
-        given = counts_of(rows, indicator.unit)
-        if given and is_divided(name, rows):
-            rule = rules[protection].rule
-            series = count_series(name, given, indicator, rule, parents)
-            yield series, protection

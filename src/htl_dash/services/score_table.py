@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from sqlalchemy import Engine
 
-from htl_dash.catalogue.indicators import all_indicators
 from htl_dash.domain.criterion import Basis, Criterion
 from htl_dash.domain.geography import Geography
 from htl_dash.domain.indicator import Direction, Indicator
@@ -21,6 +20,7 @@ from htl_dash.services.area_comparison import (
 )
 from htl_dash.services.children import ReleasedChoices, released_choices
 from htl_dash.services.initiatives import registered_initiatives
+from htl_dash.services.known import known_in
 from htl_dash.services.mix import WorkItem
 from htl_dash.services.score_sources import (
     UNKNOWN,
@@ -143,8 +143,9 @@ def _compared(engine: Engine, municipality: Municipality) -> AreaComparison | No
     """Return the areas on the first indicator of need that has figures for them."""
     if MEASURED_IN not in municipality.geographies:
         return None
+    indicators = known_in(engine)
     for code in municipality.reading_order:
-        one = all_indicators().get(code)
+        one = indicators.get(code)
         if one is not None and _tells_need(one):
             periods = area_periods(engine, one, MEASURED_IN)
             if periods:

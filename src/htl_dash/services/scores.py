@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from htl_dash.domain.criterion import Criterion
 from htl_dash.domain.errors import HtlError
+from htl_dash.domain.record import Signature
 from htl_dash.domain.weighing import Score
 from htl_dash.services.register import signed
 from htl_dash.services.written import guarded
@@ -43,15 +44,26 @@ def judge(
         WrittenError: The free-text guard refuses the note.
     """
     by = signed(who)
+    with writing(engine) as connection:
+        write_judgement(connection, alternative, criterion, span, note, by, accepted)
+
+
+def write_judgement(
+    connection: Connection,
+    alternative: str,
+    criterion: Criterion,
+    span: tuple[float, float] | None,
+    note: str,
+    by: Signature,
+    accepted: Mapping[str, str] | None = None,
+) -> None:
+    """Write down a judgement in the caller's transaction; see `judge`."""
     scale = criterion.scale
     least, most = scale.amounts[0], scale.amounts[-1]
     if span and not least <= span[0] <= span[1] <= most:
         raise ScoreError(least=number(least), most=number(most), unit=scale.unit)
     text = guarded({NOTE: note}, accepted or {})[NOTE]
-    with writing(engine) as connection:
-        stored.add_score(
-            connection, alternative, criterion.code, span, text or None, by
-        )
+    stored.add_score(connection, alternative, criterion.code, span, text or None, by)
 
 
 def judgements(engine: Engine) -> Mapping[tuple[str, str], Score]:

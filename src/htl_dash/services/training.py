@@ -9,8 +9,11 @@ from htl_dash.catalogue.training_work import training_work
 from htl_dash.domain.errors import HtlError
 from htl_dash.domain.municipality import Municipality
 from htl_dash.domain.record import RecordKind, Signature
-from htl_dash.domain.training import HandingIn, Writing
+from htl_dash.domain.training import HandingIn, Judging, Writing
+from htl_dash.domain.weighing import AlternativeKind
+from htl_dash.services.budget_candidates import effect_criterion
 from htl_dash.services.register import NOT_YET, Entry, take_in, write
+from htl_dash.services.scores import write_judgement
 from htl_dash.settings import municipality_code, training_folder
 from htl_dash.store.database import writing
 from htl_dash.store.discarding import discard
@@ -52,10 +55,13 @@ def seed_training(engine: Engine) -> int:
             return 0
         for one in work:
             by = Signature(one.who, datetime.combine(one.day, AFTERNOON))
-            if isinstance(one, HandingIn):
-                take_in(connection, home, one.unit_code, one.term, by)
-            else:
-                _write(connection, home, one, by)
+            match one:
+                case HandingIn():
+                    take_in(connection, home, one.unit_code, one.term, by)
+                case Judging():
+                    _judge(connection, one, by)
+                case Writing():
+                    _write(connection, home, one, by)
     return len(work)
 
 
@@ -76,6 +82,12 @@ def _write(
     seen, record_id = (before.revision, before.id) if before else (NOT_YET, None)
     entry = Entry(one.kind, keys, seen, one.written, record_id)
     write(connection, home, entry, by)
+
+
+def _judge(connection: Connection, one: Judging, by: Signature) -> None:
+    code = f"{AlternativeKind.INITIATIVE}.{one.about}"
+    span = (one.least, one.most)
+    write_judgement(connection, code, effect_criterion(), span, one.note, by)
 
 
 def _keys(connection: Connection, one: Writing) -> dict[str, object]:

@@ -8,6 +8,7 @@ from dataclasses import field as attribute
 from htl_dash.disclosure.free_text import inspect
 from htl_dash.disclosure.free_text_kinds import Action, Finding
 from htl_dash.domain.errors import HtlError
+from htl_dash.domain.indicator import Indicator
 from htl_dash.domain.municipality import Municipality
 from htl_dash.domain.record import (
     FIELDS,
@@ -26,6 +27,7 @@ NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u202f.]\d{3}){1,3}|\d{1,12}")
 DECIMAL = re.compile(rf"((?:{NUMBER.pattern}))(?:[,.](\d{{1,2}}))?")
 UNKNOWN = "?"
 """What is written for an amount that is not known; clears what stood there."""
+_CHOSEN = (FieldKind.CHOICE, FieldKind.CHOICES)
 MOST: dict[FieldKind, int] = {
     FieldKind.HOURS: 100_000,
     FieldKind.SEK: 1_000_000_000,
@@ -65,11 +67,13 @@ def read_values(
     written: Mapping[str, str],
     municipality: Municipality,
     accepted: Mapping[str, str],
+    indicators: Mapping[str, Indicator] | None = None,
 ) -> Values:
     """Return the values that are written, field by field.
 
     A secret field that is empty is left out: its form is opened without what it holds.
-    `accepted` has, by field, the text that its writer has said points out nobody.
+    `accepted` has, by field, the text that its writer has said points out nobody, and
+    `indicators` are those that may be chosen, by default the catalogue's.
 
     Raises:
         WrittenError: With every problem there is.
@@ -81,7 +85,10 @@ def read_values(
         text = _tidy(fields[name], typed)
         if fields[name].is_secret and not text:
             continue
-        found = _read(kind, fields[name], text, municipality)
+        codes: tuple[str, ...] = ()
+        if text and fields[name].kind in _CHOSEN:
+            codes = codes_of(kind, name, municipality, indicators)
+        found = _read(fields[name], text, codes)
         if isinstance(found, Problem):
             problems.append(found)
         else:
@@ -123,16 +130,14 @@ def _tidy(field: Field, typed: str) -> str:
     return "\n".join(line.rstrip() for line in text.splitlines())
 
 
-def _read(
-    kind: RecordKind, field: Field, text: str, municipality: Municipality
-) -> Value | Problem:
+def _read(field: Field, text: str, codes: tuple[str, ...]) -> Value | Problem:
     if not text:
         return Problem(field.name, "written.missing", {}) if field.is_required else None
     match field.kind:
         case FieldKind.LINE | FieldKind.TEXT:
             return _text(field, text)
         case FieldKind.CHOICE | FieldKind.CHOICES:
-            return _chosen(field, text, codes_of(kind, field.name, municipality))
+            return _chosen(field, text, codes)
         case FieldKind.TERM:
             term = Term.read(text)
             return term.code if term else Problem(field.name, "written.term", {})

@@ -58,6 +58,16 @@ class FileError(HtlError):
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """How large a workbook may be, before anything in it is read."""
+
+    most_bytes: int
+    most_unpacked: int
+    most_parts: int
+    most_cells: int
+
+
+@dataclass(frozen=True, slots=True)
 class OfficeFile:
     """A workbook: with values, with formulas as they are written, and its raw parts."""
 
@@ -72,14 +82,8 @@ def open_office(content: bytes) -> OfficeFile:
     Raises:
         FileError: It is too large, no workbook, protected, has macros or is damaged.
     """
-    if len(content) > MOST_BYTES:
-        raise FileError("term_file.too_large", most=MOST_BYTES // MEGABYTE)
-    _require_zip(content)
-    try:
-        parts = _unpacked(content)
-    except _FOUND_BROKEN as error:
-        _refuse_broken(error)
-    _require_workbook(parts)
+    limits = Limits(MOST_BYTES, MOST_UNPACKED, MOST_PARTS, MOST_CELLS)
+    parts = unpacked_workbook(content, limits)
     try:
         opened = OfficeFile(
             _loaded(content, only_values=True),
@@ -90,6 +94,23 @@ def open_office(content: bytes) -> OfficeFile:
         _refuse_broken(error)
     _require_sane(opened.values)
     return opened
+
+
+def unpacked_workbook(content: bytes, limits: Limits) -> Mapping[str, bytes]:
+    """Return the raw parts of a workbook that is safe to read, by their names.
+
+    Raises:
+        FileError: It is too large, no workbook, protected, has macros or is damaged.
+    """
+    if len(content) > limits.most_bytes:
+        raise FileError("term_file.too_large", most=limits.most_bytes // MEGABYTE)
+    _require_zip(content)
+    try:
+        parts = _unpacked(content, limits)
+    except _FOUND_BROKEN as error:
+        _refuse_broken(error)
+    _require_workbook(parts, limits)
+    return parts
 
 
 def _refuse_broken(error: Exception) -> NoReturn:
@@ -115,19 +136,20 @@ def _is_rows(content: bytes) -> bool:
     return any(one in first for one in (b";", b",", b"\t"))
 
 
-def _unpacked(content: bytes) -> dict[str, bytes]:
+def _unpacked(content: bytes, limits: Limits) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
         inside = packed.infolist()
         if any(one.flag_bits & _IS_PACKED_WITH_PASSWORD for one in inside):
             raise FileError("term_file.password")
         # Python reads no more of a part than the directory says that it is.
         total = sum(one.file_size for one in inside)
-        if total > MOST_UNPACKED or len(inside) > MOST_PARTS:
-            raise FileError("term_file.too_packed", most=MOST_UNPACKED // MEGABYTE)
+        if total > limits.most_unpacked or len(inside) > limits.most_parts:
+            most = limits.most_unpacked // MEGABYTE
+            raise FileError("term_file.too_packed", most=most)
         return {one.filename: packed.read(one) for one in inside}
 
 
-def _require_workbook(parts: Mapping[str, bytes]) -> None:
+def _require_workbook(parts: Mapping[str, bytes], limits: Limits) -> None:
     if any(name.endswith("vbaProject.bin") for name in parts):
         raise FileError("term_file.macros")
     if "xl/workbook.xml" not in parts:
@@ -137,7 +159,7 @@ def _require_workbook(parts: Mapping[str, bytes]) -> None:
         for word in _DECLARATIONS:
             if any(word.encode(e) in one for e in ("utf-8", "utf-16-le", "utf-16-be")):
                 raise FileError("term_file.damaged")
-    if sum(len(_CELL.findall(body)) for body in parts.values()) > MOST_CELLS:
+    if sum(len(_CELL.findall(body)) for body in parts.values()) > limits.most_cells:
         raise FileError("term_file.too_many_cells")
 
 

@@ -44,7 +44,7 @@ def office_texts(opened: OfficeFile) -> Iterator[FoundText]:
                         yield FoundText(text, sheet.title, cell.coordinate)
     for name, body in opened.parts.items():
         if name.endswith((".xml", ".rels", ".vml")):
-            yield from map(FoundText, _part_texts(body))
+            yield from map(FoundText, part_texts(body))
 
 
 def _cell_texts(cell: Cell | MergedCell) -> Iterator[str]:
@@ -68,7 +68,8 @@ def _shown(value: int, number_format: str) -> Iterator[str]:
         yield f"{digits[:-4]}-{digits[-4:]}"
 
 
-def _part_texts(body: bytes) -> Iterator[str]:
+def part_texts(body: bytes) -> Iterator[str]:
+    """Give the texts in a raw part of a workbook, but not the values of its cells."""
     encoding = "utf-16" if body[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
     text = _VALUES.sub("", body.decode(encoding, errors="replace"))
     for paragraph in _PARAGRAPH_ENDS.split(text):

@@ -52,10 +52,11 @@ class PackRow:
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """A series file with its origin."""
+    """A series file with its origin, its rows in order, and its bytes."""
 
     note: OriginNote
     rows: tuple[PackRow, ...]
+    content: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,8 @@ def _read_series(folder: Path, places: Places, flaws: Flaws) -> Iterator[Dataset
                 place = t("pack.place", file=other, row=other_row)
                 flaws.append(row_flaw(file, row, "duplicate", other=place))
         if note:
-            yield Dataset(note, tuple(item for _, item in rows))
+            kept = tuple(item for _, item in rows)
+            yield Dataset(note, kept, (folder / file).read_bytes() if kept else b"")
 
 
 def _problems(item: PackRow, places: Places) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from htl_dash.domain.record import FIELDS, RecordKind
 from htl_dash.domain.term import Term
+from htl_dash.sources.sheet_rows import Column, Sheet
 from htl_dash.text import t
 
 TEMPLATE = "htl_term"
@@ -17,22 +18,10 @@ VERSION = 1
 """Raised when an older product could not read the workbook rightly."""
 MARK_SHEET = "htl"
 CODE, COUNT = "code", "count"
+FREE_TEXT = ("title", "label", "part", "follow_up", CODE)
+"""Columns that hold words."""
 _YES, _NO = "1", "0"
 _HEAD = ("municipality", "unit_code", "term", "training")
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: the field it holds, its heading's text and its width in characters."""
-
-    name: str
-    text_key: str
-    width: int
-
-    @property
-    def heading(self) -> str:
-        """Return what stands over the column."""
-        return t(self.text_key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +36,12 @@ class Layout:
     def name(self) -> str:
         """Return what the sheet is called."""
         return t(self.text_key)
+
+    @property
+    def sheet(self) -> Sheet:
+        """Return how the sheet is read and drawn."""
+        names = tuple(one.name for one in self.filled_in)
+        return Sheet(self.name, self.columns, CODE, names, FREE_TEXT)
 
     @property
     def filled_in(self) -> tuple[Column, ...]:

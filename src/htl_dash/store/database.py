@@ -11,6 +11,7 @@ from htl_dash.store.faults import fault, place_of
 from htl_dash.store.meeting_tables import MEETING_TABLES
 from htl_dash.store.migrations import HEAD, REVISIONS
 from htl_dash.store.schema import current_ids, metadata, release, snapshot
+from htl_dash.store.source_tables import SOURCE_TABLES, own_indicator
 from htl_dash.store.work_tables import RECORDS
 
 _VERSION_TABLE = "alembic_version"
@@ -80,7 +81,7 @@ def migrate(connection: Connection) -> bool:
 
 
 def data_version(engine: Engine) -> str:
-    """Return a short hash over the current snapshots' bytes and what is released."""
+    """Return a short hash over current snapshots, what is released and own indicators."""
     query = (
         select(snapshot.c.dataset, snapshot.c.sha256)
         .where(snapshot.c.id.in_(current_ids()))
@@ -89,9 +90,13 @@ def data_version(engine: Engine) -> str:
     log = select(release.c.series, release.c.sequence).order_by(
         release.c.series, release.c.sequence
     )
+    own = select(own_indicator.c.code, own_indicator.c.revision).order_by(
+        own_indicator.c.code, own_indicator.c.revision
+    )
     with engine.connect() as connection:
         lines = [f"{name} {version}" for name, version in connection.execute(query)]
         lines += [f"{name} {number}" for name, number in connection.execute(log)]
+        lines += [f"{code} {number}" for code, number in connection.execute(own)]
     return sha256("\n".join([HEAD, *lines]).encode()).hexdigest()[:12]
 
 
@@ -101,7 +106,7 @@ def _stored_revision(connection: Connection) -> str | None:
     existing = set(inspect(connection).get_table_names())
     ours = {
         *metadata.tables,
-        *(table.name for table in (*RECORDS.values(), *MEETING_TABLES)),
+        *(table.name for table in (*RECORDS.values(), *MEETING_TABLES, *SOURCE_TABLES)),
     }
     if _VERSION_TABLE not in existing:
         if ours & existing:

@@ -6,6 +6,8 @@ from typing import Any, Self
 
 from sqlalchemy import RowMapping
 
+from htl_dash.domain.received import Arrival
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
@@ -38,11 +40,15 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot(Note):
-    """One version of a dataset in the store. `loaded_at` is UTC, ISO 8601."""
+    """One version of a dataset in the store. `loaded_at` is UTC, ISO 8601.
+
+    `arrival` is how it came.
+    """
 
     id: int
     sequence: int
     loaded_at: str
+    arrival: Arrival
 
     @classmethod
     def read(cls, row: RowMapping) -> Self:
@@ -50,4 +56,5 @@ class Snapshot(Note):
         values: dict[str, Any] = {str(name): value for name, value in row.items()}
         values["table"] = values.pop("source_table")
         values["cautions"] = tuple(json.loads(values["cautions"]))
+        values["arrival"] = Arrival(values["arrival"])
         return cls(**values)

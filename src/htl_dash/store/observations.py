@@ -1,8 +1,9 @@
 """Read observations of the current snapshots. SQL stops here; callers see figures."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from math import fsum
 from typing import Any
 
@@ -10,8 +11,9 @@ from sqlalchemy import ColumnElement, Connection, func, select
 
 from htl_dash.domain.geography import Geography
 from htl_dash.domain.observation import TOTAL, Observation
+from htl_dash.domain.received import Arrival
 from htl_dash.domain.status import ConfStatus, ObsStatus
-from htl_dash.store.schema import current_ids, observation
+from htl_dash.store.schema import current_ids, observation, snapshot
 
 _KEY_ORDER = ("indicator", "geography", "ref_area", "time_period", "sex", "category")
 _SEXES = ("F", "M")
@@ -66,12 +68,50 @@ class ObservationRepository:
         )
         return tuple(sorted(self._connection.scalars(query), reverse=True))
 
-    def population_bands(self, geography: Geography) -> tuple[Observation, ...]:
+    def indicators(self, dataset: str = "") -> frozenset[str]:
+        """Return the codes of all indicators with current rows, in a dataset or in any."""
+        ids = current_ids()
+        if dataset:
+            ids = ids.where(snapshot.c.dataset == dataset)
+        o = observation.c
+        query = select(o.indicator).distinct().where(o.snapshot_id.in_(ids))
+        return frozenset(self._connection.scalars(query))
+
+    def band_periods(self, geography: Geography) -> tuple[str, ...]:
+        """Return the periods with a population by age band, latest first."""
+        o = observation.c
+        query = (
+            select(o.time_period)
+            .distinct()
+            .where(
+                o.indicator == "population",
+                o.geography == geography,
+                o.category != TOTAL,
+                o.snapshot_id.in_(current_ids()),
+            )
+        )
+        return tuple(sorted(self._connection.scalars(query), reverse=True))
+
+    def places(self, geography: Geography) -> tuple[str, ...]:
+        """Return the codes of the places that have figures in a geography, in order."""
+        o = observation.c
+        query = (
+            select(o.ref_area)
+            .distinct()
+            .where(o.geography == geography, o.snapshot_id.in_(current_ids()))
+        )
+        return tuple(sorted(self._connection.scalars(query)))
+
+    def population_bands(
+        self, geography: Geography, time_period: str | None = None
+    ) -> tuple[Observation, ...]:
         """Return the population per area, period and age band, both sexes together.
 
         A band is empty where one of the sexes is: missing is never counted as zero.
         """
-        rows = self.series("population", geography, sex=None, category=None)
+        rows = self.series(
+            "population", geography, None, time_period, sex=None, category=None
+        )
         bands = defaultdict(list)
         for row in rows:
             if row.category != TOTAL:
@@ -104,15 +144,44 @@ class ObservationRepository:
             .where(*conditions, observation.c.snapshot_id.in_(current_ids()))
             .order_by(*(observation.c[name] for name in _KEY_ORDER))
         )
-        return tuple(
-            observation_of(row) for row in self._connection.execute(query).all()
-        )
+        rows = tuple(map(observation_of, self._connection.execute(query).all()))
+        return _preferred(rows, self._ranks)
+
+    @cached_property
+    def _ranks(self) -> dict[int, tuple[bool, int]]:
+        return ranks(self._connection)
+
+
+def ranks(connection: Connection) -> dict[int, tuple[bool, int]]:
+    """Return how current snapshots stand to each other, where two give one figure.
+
+    What has been fetched or sent goes before the pack, and then the later goes first.
+    """
+    query = select(snapshot.c.id, snapshot.c.arrival).where(
+        snapshot.c.id.in_(current_ids())
+    )
+    rows = connection.execute(query)
+    return {at: (arrival != Arrival.PACK, at) for at, arrival in rows}
+
+
+def _preferred(
+    rows: tuple[Observation, ...], ranked: Mapping[int, tuple[bool, int]]
+) -> tuple[Observation, ...]:
+    """Return one figure for each key, of those that several datasets give."""
+    if len({row.snapshot_id for row in rows}) <= 1:
+        return rows
+    found: dict[tuple[str, ...], Observation] = {}
+    for row in rows:
+        other = found.get(row.key)
+        if other is None or ranked[row.snapshot_id] > ranked[other.snapshot_id]:
+            found[row.key] = row
+    return tuple(found.values())
 
 
 def observation_of(row: Sequence[Any]) -> Observation:
     """Make a figure of a row with all columns of the observation table, in order."""
     indicator, geography, ref_area, time_period, sex, category = row[:6]
-    value, numerator, denominator, obs_status, conf_status, snapshot_id = row[6:]
+    value, numerator, denominator, obs_status, conf_status, snapshot_id = row[6:12]
     return Observation(
         indicator,
         _GEOGRAPHIES[geography],
@@ -126,6 +195,7 @@ def observation_of(row: Sequence[Any]) -> Observation:
         _OBS_STATUSES[obs_status],
         _CONF_STATUSES[conf_status],
         snapshot_id,
+        *row[12:],
     )
 
 

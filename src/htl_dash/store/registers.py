@@ -1,10 +1,13 @@
 """Read the registers (areas and schools) and the snapshots' notes."""
 
+from dataclasses import replace
+
 from sqlalchemy import Connection, case, func, select
 
 from htl_dash.domain.geography import Area, Geography, School
 from htl_dash.store import schema
 from htl_dash.store.notes import Snapshot
+from htl_dash.store.observations import ranks
 from htl_dash.store.schema import current_ids
 
 
@@ -51,11 +54,40 @@ def areas(
 
 
 def schools(connection: Connection) -> tuple[School, ...]:
-    """Return the current schools, by unit code."""
+    """Return the current schools, by unit code.
+
+    Where two datasets have the same school, what has been fetched or sent goes before
+    the pack. What it does not say of the school is taken from the other.
+    """
+    found: dict[str, School] = {}
+    ranked = ranks(connection)
+    for number in sorted(ranked, key=ranked.__getitem__):
+        for one in schools_of(connection, number):
+            before = found.get(one.unit_code)
+            found[one.unit_code] = _filled(one, before) if before else one
+    return tuple(found[code] for code in sorted(found))
+
+
+def schools_of(connection: Connection, snapshot_id: int) -> tuple[School, ...]:
+    """Return the schools of one snapshot, current or not, by unit code."""
     columns = (c for c in schema.school.c if c is not schema.school.c.snapshot_id)
     query = (
         select(*columns)
-        .where(schema.school.c.snapshot_id.in_(current_ids()))
+        .where(schema.school.c.snapshot_id == snapshot_id)
         .order_by(schema.school.c.unit_code)
     )
     return tuple(School(*row) for row in connection.execute(query))
+
+
+def _filled(one: School, other: School) -> School:
+    """Return a school with what is empty taken from another account of it."""
+    has_position = one.latitude is not None and one.longitude is not None
+    place = one if has_position else other
+    return replace(
+        one,
+        provider=one.provider or other.provider,
+        latitude=place.latitude,
+        longitude=place.longitude,
+        regso=one.regso or other.regso,
+        deso=one.deso or other.deso,
+    )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, and_, case, func, or_, select
 
 from htl_dash.domain.observation import Observation
 from htl_dash.store.notes import Snapshot
@@ -11,6 +11,8 @@ from htl_dash.store.observations import observation_of
 from htl_dash.store.registers import current_snapshots
 from htl_dash.store.schema import observation, snapshot
 
+_KEY = ("indicator", "geography", "ref_area", "time_period", "sex", "category")
+_CONTENT = ("obs_value", "numerator", "denominator", "obs_status", "conf_status")
 FigureKey = tuple[str, ...]
 """Indicator, geography, area, period, sex and category."""
 
@@ -52,15 +54,33 @@ def revisions(
         earlier = (since_sequence or {}).get(new.dataset, new.sequence - 1)
         if not 1 <= earlier < new.sequence:
             continue
-        old = _snapshot_of(connection, new.dataset, earlier)
+        old = snapshot_at(connection, new.dataset, earlier)
         if old:
             found.append(_revision(connection, old, new))
     return tuple(r for r in found if r.changed or r.added or r.gone)
 
 
-def _snapshot_of(
-    connection: Connection, dataset: str, sequence: int
-) -> Snapshot | None:
+def changed_of(connection: Connection, old: Snapshot, new: Snapshot) -> tuple[int, int]:
+    """Return how many figures have changed, of how many that are in both snapshots.
+
+    Counted in the database: a new version may have hundreds of thousands of figures.
+    """
+    before, after = observation.alias(), observation.alias()
+    same_key = (before.c[name] == after.c[name] for name in _KEY)
+    differs = or_(
+        *(before.c[name].is_distinct_from(after.c[name]) for name in _CONTENT)
+    )
+    query = (
+        select(func.count(), func.coalesce(func.sum(case((differs, 1), else_=0)), 0))
+        .select_from(before.join(after, and_(*same_key)))
+        .where(before.c.snapshot_id == old.id, after.c.snapshot_id == new.id)
+    )
+    both, changed = connection.execute(query).one()
+    return int(changed), int(both)
+
+
+def snapshot_at(connection: Connection, dataset: str, sequence: int) -> Snapshot | None:
+    """Return a version of a dataset, or None where it never had it."""
     query = select(snapshot).where(
         snapshot.c.dataset == dataset, snapshot.c.sequence == sequence
     )
@@ -91,10 +111,4 @@ def _figures(connection: Connection, snapshot_id: int) -> dict[FigureKey, Observ
 
 
 def _content(figure: Observation) -> tuple[object, ...]:
-    return (
-        figure.obs_value,
-        figure.numerator,
-        figure.denominator,
-        figure.obs_status,
-        figure.conf_status,
-    )
+    return tuple(getattr(figure, name) for name in _CONTENT)

@@ -14,6 +14,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Select,
     Table,
@@ -51,8 +52,32 @@ snapshot = Table(
     Column("rows", Integer, nullable=False),
     Column("sha256", Text, nullable=False),
     Column("loaded_at", Text, nullable=False),  # UTC, ISO 8601
+    Column("arrival", Text, nullable=False, server_default="pack"),
     UniqueConstraint("dataset", "sequence"),
 )
+
+content = Table(
+    "content",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("size", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),  # packed with zlib
+)
+
+received = Table(
+    "received",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("sha256", ForeignKey(content.c.sha256), nullable=False),
+    Column("origin", Text, nullable=False),
+    Column("request", Text, nullable=False),  # JSON; empty for a plain address or file
+    Column("media_type", Text, nullable=False),
+    Column("encoding", Text, nullable=False),
+    Column("redacted", Boolean, nullable=False),
+    Column("received_at", Text, nullable=False),  # UTC, ISO 8601
+    Index(None, "sha256"),
+)
+"""Each time bytes have come. They lie once, in `content`, however often they come."""
 
 observation = Table(
     "observation",
@@ -69,6 +94,9 @@ observation = Table(
     Column("obs_status", Text, nullable=False),
     Column("conf_status", Text, nullable=False),
     Column("snapshot_id", ForeignKey(snapshot.c.id), primary_key=True),
+    Column("symbol", Text, nullable=False, server_default=""),
+    Column("received_id", ForeignKey(received.c.id)),
+    Column("source_cell", Text, nullable=False, server_default=""),
     Index(None, "geography", "ref_area", "indicator"),
     sqlite_with_rowid=False,
 )
@@ -80,7 +108,7 @@ area = Table(
     Column("code", Text, primary_key=True),
     Column("name", Text, nullable=False),
     Column("parent_code", Text, nullable=False),
-    Column("area_km2", Double, nullable=False),
+    Column("area_km2", Double),
     Column("snapshot_id", ForeignKey(snapshot.c.id), primary_key=True),
 )
 

@@ -1,14 +1,22 @@
 """Take in datasets: the same bytes change nothing, new bytes become a new snapshot."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from itertools import islice
+from operator import itemgetter
+from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Table, func, insert, select, update
 
+from htl_dash.domain.received import Arrival
 from htl_dash.store.notes import Note
+from htl_dash.store.received import received_ids
 from htl_dash.store.schema import current_ids, observation, snapshot
+
+_AT_A_TIME = 10_000
+"""Rows that are handed over together: all at once would take memory twice."""
 
 
 class Outcome(StrEnum):
@@ -37,6 +45,7 @@ def ingest(
     target: Table,
     rows: Iterable[object],
     loaded_at: datetime,
+    arrival: Arrival = Arrival.PACK,
 ) -> Ingested:
     """Store a dataset as the current one, unless its bytes are current already.
 
@@ -44,8 +53,10 @@ def ingest(
         connection: The caller's transaction.
         note: Where the rows come from.
         target: `observation`, `area` or `school`.
-        rows: Objects with an attribute for each of the target's columns.
+        rows: Objects with an attribute for each of the target's columns, or for figures
+            `Incoming`, the bytes of which have been kept.
         loaded_at: When this happens, with time zone UTC.
+        arrival: How the dataset came.
 
     Rows of earlier snapshots stay. A note that has been corrected for the same bytes
     replaces the note, since it says the same figures better.
@@ -57,6 +68,7 @@ def ingest(
     values = note.columns() | {
         "sequence": sequence,
         "loaded_at": loaded_at.isoformat(timespec="seconds"),
+        "arrival": arrival,
     }
     added = insert(snapshot).values(values).returning(snapshot.c.id)
     snapshot_id = connection.execute(added).scalar_one()
@@ -91,13 +103,30 @@ def _insert_rows(
     rows: Iterable[object],
     snapshot_id: int,
 ) -> None:
-    names = [c.name for c in target.columns if c.name != "snapshot_id"]
-    values = [
-        {name: getattr(row, name) for name in names} | {"snapshot_id": snapshot_id}
-        for row in rows
-    ]
-    if values:
-        connection.execute(insert(target), values)
+    every = [c.name for c in target.columns]
+    names = [one for one in every if one not in ("snapshot_id", "received_id")]
+    # Compiled once and handed to the driver as it is: to look at each row's parameters
+    # again and again is a third of the work.
+    written = insert(target).compile(dialect=connection.dialect, column_keys=every)
+    given = itemgetter(*written.positiontup) if written.positiontup else dict
+    places = received_ids(connection) if target is observation else {}
+    for some in _lots(rows, _AT_A_TIME):
+        values = [_values(row, names) | {"snapshot_id": snapshot_id} for row in some]
+        if target is observation:
+            for row, value in zip(some, values, strict=True):
+                value["received_id"] = places.get(getattr(row, "received", ""))
+        connection.exec_driver_sql(written.string, [given(one) for one in values])
+
+
+def _lots(rows: Iterable[object], size: int) -> Iterator[tuple[object, ...]]:
+    """Give the rows in lots: `itertools.batched` is younger than the oldest Python."""
+    left = iter(rows)
+    while some := tuple(islice(left, size)):
+        yield some
+
+
+def _values(row: object, names: Iterable[str]) -> dict[str, Any]:
+    return {name: getattr(row, name, "") for name in names}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +140,9 @@ class Doubled:
 
 
 def doubled(connection: Connection) -> Doubled | None:
-    """Return a figure that more than one current dataset gives, or None."""
+    """Return a figure that more than one dataset of the pack gives, or None."""
     o = observation.c
+    packed = select(snapshot.c.id).where(snapshot.c.arrival == Arrival.PACK)
     query = (
         select(
             o.indicator,
@@ -121,7 +151,7 @@ def doubled(connection: Connection) -> Doubled | None:
             func.min(o.snapshot_id).label("one"),
             func.max(o.snapshot_id).label("other"),
         )
-        .where(o.snapshot_id.in_(current_ids()))
+        .where(o.snapshot_id.in_(current_ids()), o.snapshot_id.in_(packed))
         .group_by(
             o.indicator, o.geography, o.ref_area, o.time_period, o.sex, o.category
         )

@@ -200,4 +200,4 @@ def _so_far(found: Held, view: MeetingView) -> None:
 
 def _minutes_files(found: Held) -> None:
     made = minutes(home(), found, by_id(all_lifts()))
-    offer(made.name, lambda: made)
+    offer(made.name, made.fingerprint, lambda: made)

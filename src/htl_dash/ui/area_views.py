@@ -3,14 +3,14 @@
 from dataclasses import replace
 from math import inf
 
-from htl_dash.domain.geography import Geography
+from htl_dash.domain.geography import OLDER_DIVISIONS, Geography
 from htl_dash.services.area_comparison import AreaComparison, compare_areas
 from htl_dash.services.area_profile import profile_area
 from htl_dash.services.area_trend import AreaTrend, area_trend
 from htl_dash.services.rank_risk import area_risks
 from htl_dash.services.school_results import school_results
 from htl_dash.text import t
-from htl_dash.ui import cached
+from htl_dash.ui import cached, divisions
 from htl_dash.ui.absences import Absence, AreaChoices
 from htl_dash.ui.cached import engine, home, indicator, shared, version
 from htl_dash.viewmodels.area_map import AreaMap, MapSchool, area_map
@@ -23,20 +23,17 @@ from htl_dash.viewmodels.comparison import (
 from htl_dash.viewmodels.gap_view import GapView, gap_view
 from htl_dash.viewmodels.profile_view import AreaProfile, area_profile
 from htl_dash.viewmodels.risk_view import RiskView, risk_view
-from htl_dash.viewmodels.tables import (
-    Table,
-    comparison_table,
-    profile_table,
-    trend_table,
-)
 from htl_dash.viewmodels.timeline import Timeline
 from htl_dash.viewmodels.trend_view import trend_timeline
+from htl_dash.viewmodels.ways import Ways, profile_ways
 
 
 def absence(chosen: AreaChoices) -> Absence | None:
     """Return what to say where there are no figures; None where there are."""
     if chosen.period:
         return None
+    if elsewhere := divisions.in_the_one_before(chosen):
+        return elsewhere
     one = indicator(chosen.indicator)
     place = t(f"geography.in_{chosen.geography}")
     instead = None
@@ -60,7 +57,13 @@ def _comparison(
     key: str, code: str, geography: Geography, period: str, area: str | None
 ) -> Comparison:
     compared = _compared(key, code, geography, period)
-    return area_comparison(home(), compared, area)
+    return _presented(compared, area)
+
+
+def _presented(compared: AreaComparison, area: str | None) -> Comparison:
+    code, geography = compared.indicator.code, compared.geography
+    place, revised = divisions.home_in(geography), divisions.revisions(code, geography)
+    return area_comparison(place, compared, area, revised)
 
 
 def comparison(
@@ -89,8 +92,10 @@ def _classes(key: str, code: str) -> MapClasses:
 
 @shared
 def _risks(key: str, code: str, geography: Geography, period: str) -> RiskView:
-    one, classes = indicator(code), _classes(key, code)
-    limits = [limit / one.unit.multiplier for limit in classes.limits]
+    one = indicator(code)
+    classes = None if geography in OLDER_DIVISIONS else _classes(key, code)
+    known = classes.limits if classes else ()
+    limits = [limit / one.unit.multiplier for limit in known]
     risks = area_risks(_compared(key, code, geography, period), limits)
     places = _comparison(key, code, geography, period, None).rows
     return risk_view(one, places, risks, classes)
@@ -151,7 +156,8 @@ def _over_time(key: str, code: str, geography: Geography) -> AreaTrend:
 def _trend(
     key: str, code: str, geography: Geography, area: str | None
 ) -> Timeline | None:
-    return trend_timeline(home(), _over_time(key, code, geography), area)
+    place = divisions.home_in(geography)
+    return trend_timeline(place, _over_time(key, code, geography), area)
 
 
 def trend(code: str, geography: Geography, area: str | None) -> Timeline | None:
@@ -161,7 +167,7 @@ def trend(code: str, geography: Geography, area: str | None) -> Timeline | None:
 
 @shared
 def _gap(key: str, code: str, geography: Geography) -> GapView:
-    return gap_view(home(), _over_time(key, code, geography))
+    return gap_view(divisions.home_in(geography), _over_time(key, code, geography))
 
 
 def gap(code: str, geography: Geography) -> GapView:
@@ -169,36 +175,32 @@ def gap(code: str, geography: Geography) -> GapView:
     return _gap(version(), code, geography)
 
 
-def area_table(chosen: AreaChoices) -> Table:
-    """Return what the areas' figure shows as a table with its sources."""
-    code, geography, period = chosen.indicator, chosen.geography, chosen.period
-    if chosen.view == "tid":
-        return trend_as_table(code, geography)
-    view = comparison(code, geography, period, chosen.area)
-    return table(view, risks(code, geography, period))
+def over_time(code: str, geography: Geography) -> tuple[Comparison, ...]:
+    """Return the areas side by side in every period, oldest first."""
+    trend = _over_time(version(), code, geography)
+    return tuple(_presented(one, None) for one in trend.everything)
 
 
-def trend_as_table(code: str, geography: Geography) -> Table:
-    """Return the areas over time as a table with its sources."""
-    views = [
-        comparison(code, geography, period, None)
-        for period in reversed(cached.periods(code, geography))
-    ]
-    snapshots = sorted({one for view in views for one in view.snapshots})
-    rows = gap(code, geography).rows
-    return trend_table(views, cached.sources(tuple(snapshots)), rows)
+def has_earlier(code: str, geography: Geography) -> bool:
+    """Whether figures of the division before stand beside the areas' own."""
+    return bool(_over_time(version(), code, geography).earlier)
 
 
 @shared
-def _profile(key: str, geography: Geography, area: str) -> AreaProfile:
-    order = cached.reading_order(geography)
-    rows = profile_area(engine(), home(), order, geography, area)
-    return area_profile(home(), rows, area)
+def _profile(key: str, geography: Geography, area: str) -> tuple[AreaProfile, Ways]:
+    order, place = divisions.offered(geography), divisions.home_in(geography)
+    rows = profile_area(engine(), place, order, geography, area)
+    return area_profile(place, rows, area), profile_ways(rows, area)
 
 
 def profile(geography: Geography, area: str) -> AreaProfile:
     """Return one area over all indicators."""
-    return _profile(version(), geography, area)
+    return _profile(version(), geography, area)[0]
+
+
+def ways_of_profile(geography: Geography, area: str) -> Ways:
+    """Return where the figures in `profile_as_table` lead back to."""
+    return _profile(version(), geography, area)[1]
 
 
 @shared
@@ -212,12 +214,6 @@ def schools(code: str, period: str) -> Comparison:
     return _schools(version(), code, period)
 
 
-def table(view: Comparison, risks: RiskView | None = None) -> Table:
-    """Return a comparison as a table with its sources."""
-    known = risks.rows if risks else None
-    return comparison_table(view, cached.sources(view.snapshots), known)
-
-
-def profile_as_table(view: AreaProfile) -> Table:
-    """Return a profile as a table with its sources."""
-    return profile_table(view, cached.sources(view.snapshots))
+def trend_of(code: str, geography: Geography) -> AreaTrend:
+    """Return the areas over time as they were worked out."""
+    return _over_time(version(), code, geography)

@@ -10,12 +10,10 @@ from streamlit.delta_generator import DeltaGenerator
 
 from htl_dash.charts import theme
 from htl_dash.charts.timeline import SMALL_HEIGHT, timeline
-from htl_dash.exports.csv_file import csv_file
-from htl_dash.exports.training_mark import file_stem
-from htl_dash.exports.workbook import workbook
 from htl_dash.text import t
 from htl_dash.ui import state
 from htl_dash.ui.state import Choice
+from htl_dash.ui.table_files import offer_table
 from htl_dash.viewmodels.area_map import AreaMap
 from htl_dash.viewmodels.comparison import Comparison
 from htl_dash.viewmodels.data_view import Passage
@@ -26,10 +24,10 @@ from htl_dash.viewmodels.sources import SourceNote
 from htl_dash.viewmodels.statement import Statement
 from htl_dash.viewmodels.tables import Table
 from htl_dash.viewmodels.target_view import TargetView
+from htl_dash.viewmodels.trace import traced
+from htl_dash.viewmodels.ways import NO_WAYS, Ways
 
 MAP_HEIGHT = 560
-_CSV = "text/csv"
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class Finding(Protocol):
@@ -132,20 +130,32 @@ def listing(lines: Sequence[str]) -> None:
 
 
 @st.fragment
-def table(content: Table) -> None:
-    """Offer the same numbers as a table, made when opened, and files to take away."""
+def table(content: Table, ways: Ways = NO_WAYS) -> None:
+    """Offer the same numbers as a table, made when opened, and files to take away.
+
+    `ways` lead figures in it back to where they come from.
+    """
     folded = st.expander(t("block.table"), key="table", on_change="rerun")
     if folded.open:
         with folded:
-            rows(content)
+            if ways:
+                st.markdown(f":gray[{t('lineage.in_tables')}]")
+            rows(content, ways)
     files(content)
 
 
-def rows(content: Table) -> None:
-    """Show a table in full."""
+def rows(content: Table, ways: Ways = NO_WAYS) -> None:
+    """Show a table in full, each figure that has a way as a link along it."""
     columns = content.shown_columns
+    shown = [
+        [
+            traced(cell, ways[r, c]) if (r, c) in ways else cell
+            for c, cell in enumerate(row)
+        ]
+        for r, row in enumerate(content.shown)
+    ]
     st.table(
-        {name: [row[at] for row in content.shown] for at, name in enumerate(columns)},
+        {name: [row[at] for row in shown] for at, name in enumerate(columns)},
         hide_index=True,
         border="horizontal",
         alt=content.title,
@@ -162,23 +172,7 @@ def rows_or(content: Table, otherwise: str) -> None:
 
 def files(content: Table) -> None:
     """Offer the table as CSV and as a workbook, made when asked for."""
-    with st.container(horizontal=True):
-        st.download_button(
-            t("block.csv"),
-            lambda: csv_file(content),
-            f"{file_stem(content.name)}.csv",
-            _CSV,
-            on_click="ignore",
-            key="csv",
-        )
-        st.download_button(
-            t("block.xlsx"),
-            lambda: workbook(content),
-            f"{file_stem(content.name)}.xlsx",
-            _XLSX,
-            on_click="ignore",
-            key="xlsx",
-        )
+    offer_table(content)
 
 
 def passages(found: Sequence[Passage]) -> None:

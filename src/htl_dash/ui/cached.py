@@ -14,7 +14,6 @@ from sqlalchemy import Engine
 
 from htl_dash import settings
 from htl_dash.catalogue.fingerprint import catalogue_fingerprint
-from htl_dash.catalogue.indicators import all_indicators
 from htl_dash.catalogue.municipalities import municipality
 from htl_dash.domain.geography import Geography
 from htl_dash.domain.indicator import Indicator
@@ -22,6 +21,7 @@ from htl_dash.domain.municipality import AreaName, Municipality
 from htl_dash.domain.units import Unit
 from htl_dash.services.area_comparison import area_periods
 from htl_dash.services.coverage import coverage
+from htl_dash.services.known import known_in
 from htl_dash.services.map_points import MapPoints, map_points
 from htl_dash.services.opening import open_store, store_version
 from htl_dash.services.status import DatasetStatus, StoreStatus, store_status
@@ -45,9 +45,24 @@ def home() -> Municipality:
     return municipality(settings.municipality_code())
 
 
+@st.cache_resource(max_entries=20, show_spinner=False)
+def _known(key: str, *, withdrawn: bool) -> dict[str, Indicator]:
+    return known_in(engine(), withdrawn=withdrawn)
+
+
+def known() -> dict[str, Indicator]:
+    """Return every indicator there is to show, own ones too, by code."""
+    return _known(version(), withdrawn=False)
+
+
+def known_once() -> dict[str, Indicator]:
+    """Return every indicator there is or has been, for what was written of it then."""
+    return _known(version(), withdrawn=True)
+
+
 def indicator(code: str) -> Indicator:
-    """Return the indicator with this code."""
-    return all_indicators()[code]
+    """Return the indicator with this code, also where it has been taken back."""
+    return known_once()[code]
 
 
 @st.cache_resource(show_spinner=False)
@@ -114,7 +129,7 @@ def reading_order(geography: Geography) -> tuple[Indicator, ...]:
     order = {code: place for place, code in enumerate(home().reading_order)}
     found = [
         one
-        for one in all_indicators().values()
+        for one in known().values()
         if geography in one.levels and one.unit not in COUNTS
     ]
     last = len(order)

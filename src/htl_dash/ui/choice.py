@@ -60,6 +60,12 @@ class Choice(StrEnum):
     TRIED_PREVENTIVE = "nyforebyggande"
     SEK_PER_CHILD = "kronor"
     EFFECT = "effekt"
+    TRACED_INDICATOR = "talmatt"
+    TRACED_GEOGRAPHY = "talindelning"
+    TRACED_PLACE = "talplats"
+    TRACED_PERIOD = "talperiod"
+    TRACED_SEX = "talkon"
+    TRACED_CATEGORY = "talgrupp"
 
 
 @dataclass(frozen=True, slots=True)

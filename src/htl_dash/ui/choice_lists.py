@@ -28,9 +28,7 @@ def several(
     before = state.remembered(choice)
     if asked is not None and asked != before and not is_known(asked, options):
         state.reject(choice, asked)
-    written = before if asked is None else asked
-    chosen = usual if written is None else read_several(written, options)
-    st.session_state[key] = [one for one in chosen if one in options][:most]
+    st.session_state[key] = chosen_now(choice, options, usual)[:most]
     st.multiselect(
         label,
         list(options),
@@ -42,6 +40,16 @@ def several(
     found = tuple(one for one in options if one in st.session_state[key])
     state.settle(choice, BETWEEN.join(found))
     return found
+
+
+def chosen_now(
+    choice: Choice, options: Collection[str], usual: Sequence[str]
+) -> list[str]:
+    """Return what the address says, or was chosen before, or is `usual`."""
+    asked = st.query_params.get(choice)
+    written = state.remembered(choice) if asked is None else asked
+    chosen = usual if written is None else read_several(written, options)
+    return [one for one in chosen if one in options]
 
 
 def read_several(written: str, options: Collection[str]) -> list[str]:

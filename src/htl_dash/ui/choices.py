@@ -11,7 +11,7 @@ from htl_dash.domain.term import Term
 from htl_dash.services.initiatives import RegisteredInitiative
 from htl_dash.services.target import MOST_YEARS, Aim
 from htl_dash.text import t
-from htl_dash.ui import cached, goal_views, school_views, state
+from htl_dash.ui import cached, divisions, goal_views, school_views, state
 from htl_dash.ui.absences import AreaChoices, GoalChoices
 from htl_dash.ui.state import Choice, Room
 from htl_dash.viewmodels.record_view import term_choices
@@ -25,6 +25,11 @@ REGISTER = ("volym", "flode", "lamna", "insats", "ny", "fil")
 NO_FUNCTION = "ingen"
 SECTIONS = (
     "kallor",
+    "filer",
+    "hamta",
+    "egna",
+    "kvalitet",
+    "spar",
     "saknas",
     "skydd",
     "metod",
@@ -47,7 +52,7 @@ def choose_area_view() -> AreaChoices:
         )
         if view == "skolor":
             return _choose_school_results(view)
-        geography = _choose_geography()
+        geography = _choose_geography(None if view == "profil" else _asked_indicator())
         indicator = ""
         if view != "profil":
             indicator = _choose_indicator(geography)
@@ -56,7 +61,19 @@ def choose_area_view() -> AreaChoices:
     return AreaChoices(indicator, geography, period, view, area)
 
 
-def _choose_geography() -> Geography:
+def _asked_indicator() -> str:
+    """Return the indicator that will be chosen, where nothing hinders it."""
+    asked = st.query_params.get(Choice.INDICATOR)
+    before = state.remembered(Choice.INDICATOR)
+    known = (one for one in (asked, before) if one in cached.known())
+    return next(known, None) or divisions.offered(AREA_GEOGRAPHIES[0])[0].code
+
+
+def _choose_geography(indicator: str | None) -> Geography:
+    """Draw the divisions; older ones where there are figures for the indicator.
+
+    For any indicator where None is named.
+    """
     options = {
         one.value: t(
             "geography.counted",
@@ -65,11 +82,14 @@ def _choose_geography() -> Geography:
         )
         for one in AREA_GEOGRAPHIES
     }
+    options |= {
+        one.value: t(f"division.choose_{one}") for one in divisions.older(indicator)
+    }
     return Geography(state.segments(Choice.GEOGRAPHY, t("choose.geography"), options))
 
 
 def _choose_indicator(geography: Geography) -> str:
-    titles = {one.code: one.title for one in cached.reading_order(geography)}
+    titles = {one.code: one.title for one in divisions.offered(geography)}
     return state.selectbox(Choice.INDICATOR, t("choose.indicator"), titles, width=430)
 
 
@@ -85,7 +105,7 @@ def _period(indicator: str, geography: Geography, *, may_choose: bool) -> str:
 
 
 def _choose_area(geography: Geography, *, may_be_all: bool) -> str | None:
-    names = {one.code: one.name for one in cached.area_names(geography)}
+    names = {one.code: one.name for one in divisions.area_names(geography)}
     first = {ALL_AREAS: t("choose.all_areas")} if may_be_all else {}
     chosen = state.selectbox(Choice.AREA, t("choose.area"), first | names, width=300)
     return None if chosen == ALL_AREAS else chosen
@@ -104,9 +124,11 @@ def choose_goal() -> GoalChoices:
     aim = (Choice.TARGET, Choice.TARGET_YEAR)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         goal = Dimension(state.segments(Choice.GOAL, t("choose.goal"), titles, aim))
-        options = {row.indicator: row.title for row in goal_views.rows(goal)}
+        rows = goal_views.rows(goal)
+        options = {row.indicator: row.title for row in rows}
+        usual = next((row.indicator for row in rows if row.is_known), None)
         indicator = state.selectbox(
-            Choice.GOAL_INDICATOR, t("choose.indicator"), options, 390, aim
+            Choice.GOAL_INDICATOR, t("choose.indicator"), options, 390, aim, usual
         )
         return GoalChoices(goal, indicator, _choose_aim(indicator))
 

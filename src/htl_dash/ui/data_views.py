@@ -4,7 +4,6 @@ from datetime import date
 
 from htl_dash.catalogue.glossary import glossary
 from htl_dash.catalogue.goals import all_goals
-from htl_dash.catalogue.indicators import all_indicators
 from htl_dash.catalogue.team_models import team_model, team_model_codes
 from htl_dash.ui import cached
 from htl_dash.ui.cached import home, shared, version
@@ -16,7 +15,7 @@ from htl_dash.viewmodels.tables import Table, glossary_table
 @shared
 def _view(key: str, today: date) -> DataView:
     present = cached.newest_periods(key).keys()
-    return data_view(home(), cached.status(), all_indicators(), all_goals(), present)
+    return data_view(home(), cached.status(), cached.known(), all_goals(), present)
 
 
 def view() -> DataView:

@@ -124,7 +124,7 @@ def show_decision(head: DeltaGenerator, taken: Decision) -> None:
         show_document(frozen.document, f"decision {taken.id}")
     st.markdown(f":gray[{t('decide.hash', sha=taken.sha256)}]")
     paper = printed(frozen, taken)
-    offer(paper.name, lambda: paper, shown=lambda: for_slides(paper))
+    offer(paper.name, paper.fingerprint, lambda: paper, shown=lambda: for_slides(paper))
     for one in reviews():
         if one.decision_id == taken.id:
             _review(one)

@@ -8,7 +8,7 @@ from htl_dash.domain.geography import Geography
 from htl_dash.domain.goal import Dimension
 from htl_dash.services.target import Aim
 from htl_dash.text import t
-from htl_dash.ui import area_views, cached, goal_views, state
+from htl_dash.ui import area_tables, area_views, cached, divisions, goal_views, state
 from htl_dash.ui.absences import Absence, AreaChoices
 from htl_dash.ui.choice import Choice
 from htl_dash.ui.choices import ALL_AREAS, VIEWS
@@ -101,12 +101,13 @@ def _areas(words: Words) -> Evidence:
     view = one_of(words, Choice.VIEW, VIEWS)
     if view == "skolor":
         return _school_results(words)
-    home = cached.home()
-    geography = Geography(one_of(words, Choice.GEOGRAPHY, home.geographies))
-    names = [one.code for one in cached.area_names(geography)]
+    asked = None if view == "profil" else words.get(Choice.INDICATOR, "")
+    known = divisions.divisions(asked)
+    geography = Geography(one_of(words, Choice.GEOGRAPHY, known))
+    names = [one.code for one in divisions.area_names(geography)]
     if view == "profil":
         return _profile(words, geography, names)
-    codes = [one.code for one in cached.reading_order(geography)]
+    codes = [one.code for one in divisions.offered(geography)]
     code = one_of(words, Choice.INDICATOR, codes)
     chosen = one_of(words, Choice.AREA, (ALL_AREAS, *names))
     area_code = None if chosen == ALL_AREAS else chosen
@@ -127,7 +128,7 @@ def _profile(words: Words, geography: Geography, names: list[str]) -> Evidence:
     area = one_of(words, Choice.AREA, names)
     told = {Choice.VIEW: "profil", Choice.GEOGRAPHY: geography, Choice.AREA: area}
     view = area_views.profile(geography, area)
-    table = area_views.profile_as_table(view)
+    table = area_tables.profile_as_table(view)
     return Evidence(address(AREAS, told), (profile_section(view, table),))
 
 
@@ -135,7 +136,7 @@ def _area_section(chosen: AreaChoices) -> Section:
     if absence := area_views.absence(chosen):
         return _absent(absence)
     code, geography, period = chosen.indicator, chosen.geography, chosen.period
-    indicator, table = cached.indicator(code), area_views.area_table(chosen)
+    indicator, table = cached.indicator(code), area_tables.area_table(chosen)
     if chosen.view == "tid":
         history = area_views.trend(code, geography, chosen.area)
         if history:
@@ -162,14 +163,15 @@ def _school_results(words: Words) -> Evidence:
     if absence:
         return Evidence(address(AREAS, told), (_absent(absence),))
     view = area_views.schools(code, period)
-    one = comparison_section(cached.indicator(code), view, area_views.table(view))
+    one = comparison_section(cached.indicator(code), view, area_tables.table(view))
     return Evidence(address(AREAS, told), (one,))
 
 
 def _goals(words: Words) -> Evidence:
     goals = [one.dimension for one in goal_views.goals()]
     goal = Dimension(one_of(words, Choice.GOAL, goals))
-    codes = [row.indicator for row in goal_views.rows(goal)]
+    known_first = sorted(goal_views.rows(goal), key=lambda row: not row.is_known)
+    codes = [row.indicator for row in known_first]
     code = one_of(words, Choice.GOAL_INDICATOR, codes)
     aim = _aim(words, code)
     told = {

@@ -8,7 +8,7 @@ from htl_dash.domain.record import field
 from htl_dash.services.editing import Opened, changes
 from htl_dash.text import plain_markdown, t
 from htl_dash.ui import form_state
-from htl_dash.ui.cached import engine, home
+from htl_dash.ui.cached import engine, home, known_once
 from htl_dash.ui.form_state import FormState
 from htl_dash.viewmodels.record_view import field_name, function_name, in_words
 
@@ -72,7 +72,7 @@ def _both(state: FormState, name: str, text: str, now: Opened) -> None:
 
 
 def _words(state: FormState, name: str, text: str) -> str:
-    said = in_words(state.kind, name, text or None, home())
+    said = in_words(state.kind, name, text or None, home(), known_once())
     return plain_markdown(said) if said else t("conflict.empty")
 
 

@@ -10,7 +10,7 @@ from htl_dash.domain.record import LONGEST_LINE, Field, FieldKind, field
 from htl_dash.domain.term import Term
 from htl_dash.services.written import Problem
 from htl_dash.text import catalogue, plain_markdown, t
-from htl_dash.ui.cached import home, today
+from htl_dash.ui.cached import home, known_once, today
 from htl_dash.ui.form_state import FormState
 from htl_dash.viewmodels.record_view import (
     choice_names,
@@ -87,7 +87,7 @@ def _choice(state: FormState, one: Field, label: str) -> None:
     if one.kind is FieldKind.TERM:
         names = term_choices(Term.of(today()))
     else:
-        names = choice_names(state.kind, one.name, home())
+        names = choice_names(state.kind, one.name, home(), known_once())
     chosen = st.session_state[key]
     if chosen and chosen not in names:
         names = {**names, chosen: chosen}
@@ -101,7 +101,7 @@ def _choice(state: FormState, one: Field, label: str) -> None:
 
 
 def _choices(state: FormState, one: Field, label: str) -> None:
-    names = choice_names(state.kind, one.name, home())
+    names = choice_names(state.kind, one.name, home(), known_once())
     codes, key = list(names), state.key(one.name)
     if len(codes) <= FEW:
         st.pills(

@@ -3,7 +3,6 @@
 from datetime import date
 
 from htl_dash.catalogue.goals import all_goals
-from htl_dash.catalogue.indicators import all_indicators
 from htl_dash.domain.geography import Geography
 from htl_dash.domain.goal import Dimension, Goal
 from htl_dash.services.goal_progress import Progress, goal_overview, goal_progress
@@ -15,12 +14,13 @@ from htl_dash.services.target import (
     usual_target,
 )
 from htl_dash.text import t
-from htl_dash.ui import cached
+from htl_dash.ui import cached, divisions
 from htl_dash.ui.absences import Absence
 from htl_dash.ui.cached import COUNTS, engine, home, indicator, shared, version
 from htl_dash.viewmodels.goal_tables import overview_table, progress_table
 from htl_dash.viewmodels.goal_view import GoalRow, decided, goal_row, goal_timeline
 from htl_dash.viewmodels.recent_trend_view import trend_statement
+from htl_dash.viewmodels.revised_view import own_revisions
 from htl_dash.viewmodels.statement import Statement
 from htl_dash.viewmodels.tables import Table
 from htl_dash.viewmodels.target_view import (
@@ -30,6 +30,7 @@ from htl_dash.viewmodels.target_view import (
     without_outlook,
 )
 from htl_dash.viewmodels.timeline import Timeline
+from htl_dash.viewmodels.ways import Ways, progress_ways
 
 
 def goals() -> tuple[Goal, ...]:
@@ -43,7 +44,7 @@ def _rows(key: str, goal: Dimension, this_year: int) -> tuple[GoalRow, ...]:
     order = {code: at for at, code in enumerate(place.reading_order)}
     found = [
         one
-        for one in all_indicators().values()
+        for one in cached.known().values()
         if goal in one.dimensions
         and Geography.MUNICIPALITY in one.levels
         and one.unit not in COUNTS
@@ -122,6 +123,17 @@ def table(code: str, aim: Aim | None) -> Table:
     progress = _progress(version(), code)
     ahead = target(code, aim).rows
     return progress_table(home(), progress, cached.sources(progress.snapshots), ahead)
+
+
+def ways(code: str, aim: Aim | None) -> Ways:
+    """Return where the figures in `table` lead back to."""
+    return progress_ways(_progress(version(), code), len(target(code, aim).rows))
+
+
+def revised(code: str) -> str:
+    """Say which of the municipality's figures have been others; empty if none."""
+    words = divisions.revisions(code, Geography.MUNICIPALITY)
+    return own_revisions(home(), words)
 
 
 def goal(dimension: Dimension) -> Goal:

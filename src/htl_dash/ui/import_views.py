@@ -1,8 +1,6 @@
 """A whole term by file: the template to fill in, and what becomes of it when it is back."""
 
 import streamlit as st
-from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from htl_dash.domain.term import Term
@@ -15,16 +13,22 @@ from htl_dash.services.import_term import (
     preview,
 )
 from htl_dash.services.term_sheet import open_term_sheet
-from htl_dash.text import number, plain_markdown, t
+from htl_dash.text import number, t
 from htl_dash.ui import blocks
 from htl_dash.ui.cached import engine, home
+from htl_dash.ui.given_files import (
+    MOST_MEGABYTES,
+    XLSX,
+    accepted,
+    forget,
+    say_refused,
+    show_refused,
+)
 from htl_dash.ui.last_saved import tell
 from htl_dash.ui.problems import problem_text
-from htl_dash.viewmodels.import_view import SheetProblems, by_sheet, preview_table
+from htl_dash.viewmodels.import_view import preview_table
 from htl_dash.viewmodels.terms import term_name
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-MOST_MEGABYTES = 5
 _ROUND, _REFUSED = "term file round", "term file refused"
 
 
@@ -38,18 +42,18 @@ def term_file(unit_code: str, term: Term, who: str) -> None:
     _template(unit_code, term)
     given = _uploaded(unit_code, term)
     if refused := st.session_state.pop(_REFUSED, None):
-        _say_refused(refused)
+        say_refused(refused)
     if given is None:
         return
     content = given.getvalue()
     try:
         found = preview(engine(), home(), content, who, (unit_code, term))
     except IdentityNumberError as error:
-        _forget(given)
+        forget(given, _ROUND)
         st.session_state[_REFUSED] = problem_text(error)
         st.rerun(scope="app")
     except FileError as error:
-        _say_refused(problem_text(error))
+        say_refused(problem_text(error))
     else:
         _show(found, given, who)
 
@@ -62,7 +66,7 @@ def _template(unit_code: str, term: Term) -> None:
             home(), open_term_sheet(engine(), home(), unit_code, term)
         ),
         template_name(home(), sheet),
-        _XLSX,
+        XLSX,
         on_click="ignore",
         icon=":material/download:",
         key="template",
@@ -79,27 +83,9 @@ def _uploaded(unit_code: str, term: Term) -> UploadedFile | None:
     )
 
 
-def _forget(given: UploadedFile) -> None:
-    """Begin a new round, and leave nothing of the file in the server's memory."""
-    st.session_state[_ROUND] += 1
-    context = get_script_run_ctx()
-    files = context and context.uploaded_file_mgr
-    if context is not None and isinstance(files, MemoryUploadedFileManager):
-        files.remove_file(context.session_id, given.file_id)
-
-
-def _say_refused(words: str) -> None:
-    st.error("\n\n".join(plain_markdown(line) for line in words.splitlines()))
-
-
 def _show(found: Preview, given: UploadedFile, who: str) -> None:
     """Show what will change and what stops it, and the button that saves it all."""
-    if found.refused:
-        count = len(found.refused)
-        many = t("term_file.refused_heading", count=number(count))
-        st.subheader(t("term_file.refused_one") if count == 1 else many, anchor=False)
-        st.error(t("term_file.refused_cure"))
-        _listed(by_sheet(found.refused))
+    show_refused(found.refused)
     if found.rows:
         table = preview_table(found, home())
         st.subheader(table.title, anchor=False)
@@ -108,7 +94,7 @@ def _show(found: Preview, given: UploadedFile, who: str) -> None:
         st.info(t("term_file.nothing"))
     if found.unchanged:
         st.markdown(t("term_file.unchanged", count=number(found.unchanged)))
-    is_accepted = _accepted(found, given)
+    is_accepted = accepted(found.warnings, given)
     if not found.rows or found.refused:
         return
     if not who:
@@ -118,21 +104,6 @@ def _show(found: Preview, given: UploadedFile, who: str) -> None:
         t("term_file.save"), type="primary", disabled=not ready, key="save all"
     ):
         _save(found, given, who, is_accepted=is_accepted)
-
-
-def _listed(problems: tuple[SheetProblems, ...]) -> None:
-    for one in problems:
-        st.markdown(f"**{one.sheet}**")
-        blocks.listing([plain_markdown(line) for line in one.lines])
-
-
-def _accepted(found: Preview, given: UploadedFile) -> bool:
-    """Ask about texts that may hold names; the answer goes for this very file."""
-    if not found.warnings:
-        return True
-    st.subheader(t("term_file.warned_heading"), anchor=False)
-    _listed(by_sheet(found.warnings))
-    return st.checkbox(t("term_file.accept"), key=f"accept {given.file_id}")
 
 
 def _save(found: Preview, given: UploadedFile, who: str, *, is_accepted: bool) -> None:
@@ -147,7 +118,7 @@ def _save(found: Preview, given: UploadedFile, who: str, *, is_accepted: bool) -
     if report.refused:
         st.warning(t("term_file.gone"))
         return
-    _forget(given)
+    forget(given, _ROUND)
     tell(_saved(report.stored))
     st.rerun(scope="app")
 

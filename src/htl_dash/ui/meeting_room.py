@@ -5,7 +5,6 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from htl_dash.catalogue.indicators import all_indicators
 from htl_dash.domain.errors import HtlError
 from htl_dash.domain.meeting import Forum
 from htl_dash.services.lifts import by_id
@@ -19,7 +18,7 @@ from htl_dash.services.meetings import (
 from htl_dash.services.since import Since, since_last
 from htl_dash.text import long_date, plain_markdown, t
 from htl_dash.ui import state
-from htl_dash.ui.cached import engine, home, shared, today, work_version
+from htl_dash.ui.cached import engine, home, known_once, shared, today, work_version
 from htl_dash.ui.chain_views import all_lifts
 from htl_dash.ui.choice import Choice
 from htl_dash.ui.problems import problem_text
@@ -69,7 +68,7 @@ def news(found: Held) -> tuple[str, tuple[str, ...]]:
     """Return since when, and what is new, a line each."""
     meeting = found.meeting
     new = _since(work_version(), meeting.forum, meeting.id)
-    lines = since_lines(home(), new, by_id(all_lifts()), all_indicators(), today())
+    lines = since_lines(home(), new, by_id(all_lifts()), known_once(), today())
     return since_heading(new), lines
 
 

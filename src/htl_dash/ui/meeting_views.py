@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from htl_dash.catalogue.indicators import all_indicators
 from htl_dash.domain.indicator import Indicator
 from htl_dash.domain.municipality import Municipality
 from htl_dash.domain.period import end_year
@@ -22,7 +21,7 @@ def _meeting(key: str, today: date) -> Meeting:
         data_changes(engine()),
         cached.status(),
         _stale(key, today.year - place.stale_after_years),
-        all_indicators(),
+        cached.known(),
     )
 
 

@@ -1,6 +1,6 @@
 """What is put beside each other, by what, and with whose weights: kept in the address."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 import streamlit as st
@@ -26,6 +26,8 @@ REASONABLE = {
     "alla": Reasonable.EVERY,
 }
 FEWEST_CRITERIA, MOST_POLLS = 2, 12
+CHOOSING = "choosing"
+"""The fold where alternatives and criteria are chosen."""
 USUAL_POINTS = 50.0
 USUAL_ROOM = 2
 
@@ -111,13 +113,27 @@ def _choose_what(
     names = {code: full_name(one, home()) for code, one in known.items()}
     usual = usual_alternatives(tuple(known.values()))
     titles = {code: one.title for code, one in criteria.items()}
-    with st.expander(t("priority.change"), expanded=len(usual) < FEWEST):
+    every = tuple(titles)
+    _open_where_too_few(names, usual, every)
+    with st.expander(t("priority.change"), key=CHOOSING, on_change="rerun"):
         label = t("priority.choose_alternatives", fewest=FEWEST, most=MOST)
         chosen = choice_lists.several(Choice.ALTERNATIVES, label, names, MOST, usual)
         label = t("priority.choose_criteria")
-        every = tuple(titles)
         by = choice_lists.several(Choice.CRITERIA, label, titles, len(every), every)
     return tuple(known[code] for code in chosen), tuple(criteria[c] for c in by)
+
+
+def _open_where_too_few(
+    names: Collection[str], usual: Sequence[str], criteria: Sequence[str]
+) -> None:
+    """Open the fold where one chooses while there is too little to compare.
+
+    It is left open when there is enough: one may be about to choose another.
+    """
+    chosen = choice_lists.chosen_now(Choice.ALTERNATIVES, names, usual)
+    by = choice_lists.chosen_now(Choice.CRITERIA, criteria, criteria)
+    if len(chosen) < FEWEST or len(by) < FEWEST_CRITERIA:
+        st.session_state[CHOOSING] = True
 
 
 def usual_alternatives(known: Sequence[Alternative]) -> tuple[str, ...]:

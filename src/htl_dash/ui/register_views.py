@@ -15,7 +15,7 @@ from htl_dash.services.initiatives import RegisteredInitiative, registered_initi
 from htl_dash.services.register import NOT_YET
 from htl_dash.text import plain_markdown, t
 from htl_dash.ui import blocks, choices
-from htl_dash.ui.cached import engine, home
+from htl_dash.ui.cached import engine, home, known_once
 from htl_dash.ui.chain_views import show_chain, show_todo
 from htl_dash.ui.form import Form, form
 from htl_dash.ui.hand_in_view import hand_in_view
@@ -159,7 +159,8 @@ def _show(shown: Form, about: str) -> None:
     if shown.opened.record_id is not None:
         with st.expander(t("history.heading")):
             found = editing.changes(engine(), shown.kind, shown.opened.record_id)
-            blocks.rows(history_table(shown.kind, found, home(), shown.what))
+            past = history_table(shown.kind, found, home(), shown.what, known_once())
+            blocks.rows(past)
             # Also after a reload, when nobody remembers what was saved last.
             if shown.who and st.button(t("history.undo_last")):
                 seen = shown.opened.seen

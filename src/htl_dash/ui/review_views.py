@@ -3,7 +3,7 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from htl_dash.domain.decision import Decision
+from htl_dash.domain.decision import Decision, Verdict
 from htl_dash.domain.errors import HtlError
 from htl_dash.services.register import signed
 from htl_dash.services.reviews import (
@@ -62,6 +62,10 @@ def show_review(head: DeltaGenerator, taken: Decision) -> None:
     if today() < expected.due:
         st.info(t("decide.too_early", due=long_date(expected.due)))
         return
+    before = [one for one in reviews() if one.decision_id == taken.id]
+    if before and before[-1].verdict is Verdict.NOT_MEASURED:
+        day = long_date(before[-1].reviewed_on)
+        st.info(t("decide.came_unmeasured", day=day))
     _form(taken, judged)
 
 

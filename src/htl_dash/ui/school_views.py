@@ -1,11 +1,10 @@
 """What the page on schools and initiatives shows, cached."""
 
 from htl_dash.catalogue.approaches import approach_definitions
-from htl_dash.catalogue.indicators import all_indicators
 from htl_dash.domain.initiative import SchoolDescription
 from htl_dash.domain.municipality import PilotSchool
 from htl_dash.services.initiatives import school_with_initiatives
-from htl_dash.ui.cached import engine, home, shared, work_version
+from htl_dash.ui.cached import engine, home, known_once, shared, work_version
 from htl_dash.viewmodels.chain_tables import (
     chain_table,
     definition_passages,
@@ -29,7 +28,7 @@ def _described(key: str, unit_code: str) -> SchoolDescription:
 @shared
 def _chain(key: str, unit_code: str) -> ChainView:
     described = _described(key, unit_code)
-    return chain_view(home(), schools()[unit_code], described, all_indicators())
+    return chain_view(home(), schools()[unit_code], described, known_once())
 
 
 def chain(unit_code: str) -> ChainView:

@@ -9,6 +9,7 @@ import gc
 import socket
 import tomllib
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import streamlit as st
@@ -17,6 +18,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.runtime import media_file_manager
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.web.server.starlette import starlette_server
 
@@ -31,6 +33,7 @@ ASSETS = Path(__file__).parent / "assets"
 HEAD = '<link rel="stylesheet" href="./htl/page.css"><script defer src="./htl/page.js"></script></head>'
 A_YEAR = "public, max-age=31536000, immutable"
 AN_HOUR = "public, max-age=3600"
+KEPT_SECONDS = 60.0
 
 
 class SwedishPage:
@@ -145,6 +148,29 @@ def _on_script_error(problem: Exception) -> bool:
 # Until some session has run `st.navigation`, Streamlit takes the file names in pages/ for
 # addresses and tells the first visitor of /omraden that there is no such page.
 PagesManager.uses_pages_directory = False
+
+
+class KeptAWhile(media_file_manager.MediaFileMetadata):
+    """Lets a file that was made on a click live until the browser has fetched it.
+
+    No page shows such a file, and Streamlit takes it away after two runs of any page:
+    with fifty readers that is often before the browser has come to ask for it.
+    """
+
+    _unused_since: float | None = None
+
+    @property
+    def is_marked_for_delete(self) -> bool:
+        """Whether it has been unused for a while."""
+        since = self._unused_since
+        return since is not None and monotonic() - since > KEPT_SECONDS
+
+    def mark_for_delete(self) -> None:
+        """Begin to count."""
+        self._unused_since = self._unused_since or monotonic()
+
+
+media_file_manager.MediaFileMetadata = KeptAWhile  # type: ignore[misc]
 
 app = st.App(
     ROOT / "app.py",

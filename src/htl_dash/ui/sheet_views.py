@@ -1,32 +1,41 @@
 """The printed pages of the goals, made when somebody asks for them."""
 
 from datetime import date
+from functools import partial
 
-from htl_dash.catalogue.indicators import all_indicators
 from htl_dash.domain.geography import Geography
 from htl_dash.domain.goal import Dimension
 from htl_dash.domain.indicator import Indicator
 from htl_dash.services.gaps import AreaGap, largest_gaps
+from htl_dash.services.goal_decisions import goal_decisions
 from htl_dash.services.goal_progress import goal_overview
 from htl_dash.services.initiatives import (
     registered_initiatives,
     school_with_initiatives,
 )
-from htl_dash.ui import cached, goal_views
+from htl_dash.text import t
+from htl_dash.ui import cached, documents, goal_views
 from htl_dash.ui.cached import COUNTS, engine, home, shared
+from htl_dash.ui.decision_grounds import decided_version
 from htl_dash.viewmodels.document import Document
 from htl_dash.viewmodels.goal_sheet import file_name, goal_sheet, snapshots
 from htl_dash.viewmodels.goal_sheet_parts import DescribedSchool, GoalFacts
 
 
-def name(dimension: Dimension) -> str:
-    """Return what a goal's two pages are called as a file."""
-    return file_name(dimension)
+def offer_sheet(dimension: Dimension) -> None:
+    """Offer a goal's two pages, as of today, on paper and as slides."""
+    content = f"{_version()} {cached.today()}"
+    make, printed = partial(sheet, dimension), t("paper.print_sheet")
+    documents.offer(file_name(dimension), content, make, printed)
 
 
 def sheet(dimension: Dimension) -> Document:
     """Return a goal's two pages as of today."""
-    return _sheet(cached.work_version(), dimension, cached.today())
+    return _sheet(_version(), dimension, cached.today())
+
+
+def _version() -> str:
+    return f"{cached.work_version()}-{decided_version()}"
 
 
 @shared
@@ -53,6 +62,7 @@ def _sheet(key: str, dimension: Dimension, today: date) -> Document:
             for one in ours
             if not any((one.code, level) in present for level in one.levels)
         ),
+        decided=goal_decisions(engine(), dimension),
         sources={
             at: note
             for at in snapshots(progress, gap)
@@ -69,7 +79,7 @@ def _indicators(dimension: Dimension) -> tuple[Indicator, ...]:
     order = {code: at for at, code in enumerate(home().reading_order)}
     found = [
         one
-        for one in all_indicators().values()
+        for one in cached.known().values()
         if dimension in one.dimensions and one.unit not in COUNTS
     ]
     found.sort(key=lambda one: (order.get(one.code, len(order)), one.title))

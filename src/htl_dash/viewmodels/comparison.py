@@ -1,6 +1,7 @@
 """Places side by side on one indicator: what a figure, a table and a file all show."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from htl_dash.domain.indicator import Indicator
 from htl_dash.domain.municipality import AreaName, Municipality
@@ -41,9 +42,15 @@ class Comparison:
 
 
 def area_comparison(
-    municipality: Municipality, compared: AreaComparison, ours: str | None
+    municipality: Municipality,
+    compared: AreaComparison,
+    ours: str | None,
+    revised: Mapping[tuple[str, str], str] | None = None,
 ) -> Comparison:
-    """Present areas; `ours` is the code of the area to point out, if any."""
+    """Present areas; `ours` is the code of the area to point out, if any.
+
+    `revised` tells, by area and period, what stood there before.
+    """
     indicator = compared.indicator
     names = {name.code: name for name in municipality.area_names}
     rows = [
@@ -53,6 +60,7 @@ def area_comparison(
             area.figure,
             area.certainty,
             ours,
+            (revised or {}).get((area.code, compared.period), ""),
         )
         for area in compared.areas
     ]
@@ -65,7 +73,7 @@ def area_comparison(
     )
     ordered = in_order(rows)
     finding = heading(indicator, ordered, against)
-    return _comparison(
+    found = _comparison(
         indicator,
         finding,
         ordered,
@@ -74,6 +82,16 @@ def area_comparison(
         compared.period,
         compared.snapshots,
     )
+    return replace(found, notes=(*_lent(compared), *found.notes))
+
+
+def _lent(compared: AreaComparison) -> tuple[str, ...]:
+    """Say that people of another division stand in for those of the areas'."""
+    if compared.lent_by is None:
+        return ()
+    older, newer = compared.geography, compared.lent_by
+    words = {"older": t(f"division.{older}"), "newer": t(f"division.{newer}")}
+    return (t("division.lent", **words),)
 
 
 def unnamed(code: str, name: str = "") -> AreaName:

@@ -91,7 +91,7 @@ def decision_table(
             long_date(one.expectation.due)
             if one.expectation
             else t("decide.no_review"),
-            _status(one, reviews, today),
+            status(one, reviews, today),
             one.sha256,
         )
         for one in decisions
@@ -149,18 +149,20 @@ def _line(
         day=long_date(one.decided_on),
         functions=listing(functions),
     )
-    status = _status(one, reviews, today)
-    return DecisionLine(one.id, plain_markdown(one.title), facts, status)
+    told = status(one, reviews, today)
+    return DecisionLine(one.id, plain_markdown(one.title), facts, told)
 
 
-def _status(one: Decision, reviews: Sequence[Review], today: date) -> str:
+def status(one: Decision, reviews: Sequence[Review], today: date) -> str:
     """Say what is expected and by when, or what came of it."""
     if one.expectation is None:
         return t("decide.nothing_expected")
     own = [made for made in reviews if made.decision_id == one.id]
-    if own and own[-1].verdict is not Verdict.NOT_MEASURED:
-        words = {"verdict": t(f"came.{own[-1].verdict}")}
-        return t("decide.came", **words, day=long_date(own[-1].reviewed_on))
+    if own:
+        day = long_date(own[-1].reviewed_on)
+        if own[-1].verdict is Verdict.NOT_MEASURED:
+            return t("decide.came_unmeasured", day=day)
+        return t("decide.came", verdict=t(f"came.{own[-1].verdict}"), day=day)
     due = long_date(one.expectation.due)
     key = "decide.is_due" if one.expectation.due <= today else "decide.will_be_due"
     return t(key, due=due)
@@ -176,5 +178,9 @@ def _due(one: Decision) -> date:
 
 
 def _is_due(one: Decision, reviews: Sequence[Review], today: date) -> bool:
-    measured = {made.decision_id for made in reviews if made.outcome is not None}
-    return _due(one) <= today and one.id not in measured
+    """Whether its day has come and nobody has looked back, as agendas count it too.
+
+    A review in which nothing could be measured has been made all the same.
+    """
+    looked_at = {made.decision_id for made in reviews}
+    return _due(one) <= today and one.id not in looked_at

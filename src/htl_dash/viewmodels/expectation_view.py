@@ -2,8 +2,10 @@
 
 from htl_dash.catalogue.indicators import all_indicators
 from htl_dash.domain.decision import Expectation, Verdict
+from htl_dash.domain.indicator import is_own
 from htl_dash.domain.municipality import Municipality
 from htl_dash.domain.term import Term
+from htl_dash.domain.units import Unit
 from htl_dash.domain.volume import Measure
 from htl_dash.services.expectation import Seen
 from htl_dash.services.measured import NO_PERIOD, Kind, Measured
@@ -31,11 +33,12 @@ def measure_title(municipality: Municipality, measured: Measured) -> str:
 
 
 def place_name(municipality: Municipality, code: str) -> str:
-    """Return the name of an area, a school or the municipality by its code."""
+    """Return the name of an area, a school or a municipality by its code."""
     if code == municipality.code:
         return municipality.name
-    areas = {one.code: one.name for one in municipality.area_names}
-    return areas.get(code) or school_name(municipality, code)
+    known = {one.code: one.name for one in municipality.peers}
+    known |= {one.code: one.name for one in municipality.area_names}
+    return known.get(code) or school_name(municipality, code)
 
 
 def numbers_in(measured: Measured) -> Numbers:
@@ -185,6 +188,8 @@ def _row(
 def _numbers_of(expected: Expectation) -> Numbers:
     """Return how an expectation's numbers are written, by the kind of its measure."""
     words = expected.measure.split()
+    if words[0] == Kind.INDICATOR and is_own(words[1]):
+        return Numbers(1, f"{HARD_SPACE}{t(f'unit.{Unit.PERCENT.code}')}")
     if words[0] == Kind.INDICATOR:
         one = all_indicators().get(words[1])
         return Numbers(min(one.decimals, 1), suffix(one)) if one else Numbers(1, "")

@@ -78,8 +78,8 @@ def _sentences(
         size=plain(indicator, last.size.value),
         period=last.period,
         limits=limits(indicator, last.size),
-        highest=names[last.highest.code],
-        lowest=names[last.lowest.code],
+        highest=names.get(last.highest.code, last.highest.code),
+        lowest=names.get(last.lowest.code, last.lowest.code),
     )
     alike = [gap for gap in gaps if gap.period >= indicator.last_break]
     first = alike[0] if alike else last

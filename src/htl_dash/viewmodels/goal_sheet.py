@@ -1,4 +1,4 @@
-"""Two pages per goal: how it stands, the gap, what is done and what nobody knows.
+"""Two pages per goal: how it stands, the gap, what is done, decided, and not known.
 
 The sheet is the same whoever prints it and whatever is chosen on the page: the first
 indicator in the municipality's own reading order, and the widest gap between areas.
@@ -26,6 +26,7 @@ from htl_dash.viewmodels.document import (
     sealed,
 )
 from htl_dash.viewmodels.document_charts import dots, lines
+from htl_dash.viewmodels.goal_sheet_decisions import decisions
 from htl_dash.viewmodels.goal_sheet_parts import (
     LONGEST_NOTE,
     MOST_MEASURES,
@@ -87,6 +88,7 @@ def goal_sheet(facts: GoalFacts) -> Document:
             Section(t("paper.gap"), _gap(facts)),
             more,
             Section(t("paper.work"), work(facts), starts_page=gap is None),
+            Section(t("paper.decisions"), decisions(facts)),
             Section(t("paper.unknown"), unknown(facts, rows)),
         ),
         sources=_sources(facts),

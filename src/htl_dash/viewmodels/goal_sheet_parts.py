@@ -9,6 +9,7 @@ from htl_dash.domain.indicator import Indicator
 from htl_dash.domain.initiative import InitiativeStatus, SchoolDescription
 from htl_dash.domain.municipality import Municipality
 from htl_dash.services.gaps import AreaGap
+from htl_dash.services.goal_decisions import GoalDecisions
 from htl_dash.services.goal_progress import Progress
 from htl_dash.services.initiatives import RegisteredInitiative
 from htl_dash.services.recent_trend import NoTrend, recent_trend
@@ -40,8 +41,8 @@ class GoalFacts:
 
     `progress` has the goal's indicators in reading order, `gap` the areas furthest
     apart, `initiatives` everything that the schools have registered or published, and
-    `absent` the indicators without any figure at all. `sources` are the origins of
-    the figures, by snapshot.
+    `absent` the indicators without any figure at all, `decided` the decisions that
+    concern the goal. `sources` are the origins of the figures, by snapshot.
     """
 
     municipality: Municipality
@@ -52,6 +53,7 @@ class GoalFacts:
     initiatives: tuple[RegisteredInitiative, ...]
     schools: tuple[DescribedSchool, ...]
     absent: tuple[Indicator, ...]
+    decided: GoalDecisions
     sources: Mapping[int, SourceNote]
     version: str
     today: date
@@ -222,6 +224,10 @@ def _of_the_work(facts: GoalFacts) -> Iterator[str]:
     without = sum(one.initiative.expected_outcome is None for one in ours)
     if without:
         yield t("paper.unknown_outcome", count=without, all=len(ours))
+    if homeless_decisions := facts.decided.without_goal:
+        one, many = "paper.unknown_decisions_one", "paper.unknown_decisions"
+        key = one if homeless_decisions == 1 else many
+        yield t(key, count=homeless_decisions)
     notes = dict.fromkeys(one.described.indicators_note for one in facts.schools)
     for note in [one for one in notes if one][:MOST_NOTES]:
         yield t("paper.unknown_effect", note=shortened(note, LONGEST_NOTE))

@@ -98,9 +98,14 @@ def reading(rows: Sequence[PlaceRow], whole: str) -> str:
 def _comparison(
     indicator: Indicator, row: PlaceRow, reference: Reference | None
 ) -> str:
-    """Return the heading's second half: how the place stands to the whole."""
-    if reference is None or row.value is None:
+    """Return the heading's second half: how the place stands to the whole.
+
+    Where the whole is not known, how sure the figure is in itself.
+    """
+    if row.value is None:
         return ""
+    if reference is None:
+        return t("finding.alone", interval=row.interval) if row.interval else ""
     words = {"whole": reference.name, "reference": reference.value_text}
     if row.certainty is None:
         return t("finding.beside", **words)

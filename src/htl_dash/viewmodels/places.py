@@ -25,7 +25,8 @@ from htl_dash.viewmodels.values import (
 class PlaceRow:
     """One place. Without a figure `value` is None and `label` says why.
 
-    `value`, `lower` and `upper` are on the scale people read.
+    `value`, `lower` and `upper` are on the scale people read. `revised` says what stood
+    here before, where that was something else.
     """
 
     code: str
@@ -42,6 +43,7 @@ class PlaceRow:
     certainty_text: str
     denominator: str
     is_ours: bool
+    revised: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ def place_row(
     figure: AreaFigure,
     certainty: Certainty | None,
     ours: str | None,
+    revised: str = "",
 ) -> PlaceRow:
     """Present one place; `ours` is the code of the place to point out, if any."""
     estimate = figure.estimate
@@ -80,6 +83,7 @@ def place_row(
         certainty_text=certainty_text(certainty) if estimate else absence(figure),
         denominator=number(figure.denominator) if figure.denominator else "",
         is_ours=name.code == ours,
+        revised=revised,
     )
 
 

@@ -30,15 +30,30 @@ def full_name(one: Alternative, municipality: Municipality) -> str:
 
 
 def titles(alternatives: Sequence[Alternative]) -> dict[str, str]:
-    """Return what alternatives are called, by code; two that are alike get numbers."""
+    """Return what alternatives are called, by code.
+
+    Two with the same title are told apart by their schools, or else by what kind of
+    thing they are; only where that is the same as well do they get numbers.
+    """
     found: dict[str, str] = {}
     for one in alternatives:
         same = [other for other in alternatives if other.title == one.title]
-        name = one.title
-        if len(same) > 1:
-            name = t("alternative.same", title=name, at=same.index(one) + 1)
-        found[one.code] = name
+        found[one.code] = one.title if len(same) == 1 else _told_apart(one, same)
     return found
+
+
+def _told_apart(one: Alternative, same: Sequence[Alternative]) -> str:
+    """Return a title with the least that tells it from others with the same title."""
+    schools = [other.school for other in same]
+    if one.school and schools.count(one.school) == 1:
+        return t("alternative.of_school", title=one.title, school=one.school)
+    alike = [o for o in same if (o.school, o.kind) == (one.school, one.kind)]
+    key = "alternative.at_school" if one.school else "alternative.alone"
+    kind = t(f"alternative.{one.kind}")
+    name = t(key, title=one.title, kind=kind, school=one.school)
+    if len(alike) == 1:
+        return name
+    return t("alternative.same", title=name, at=alike.index(one) + 1)
 
 
 def per_cent(share: float) -> str:

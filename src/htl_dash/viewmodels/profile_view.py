@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from htl_dash.domain.geography import OLDER_DIVISIONS
 from htl_dash.domain.municipality import AreaName, Municipality
 from htl_dash.services.area_profile import ProfileRow
 from htl_dash.stats.estimate import Certainty
@@ -70,6 +71,10 @@ def area_profile(
     lines = tuple(_line(row) for row in rows if row.comparison)
     heading = _heading(name, lines, t("areas.whole", name=municipality.name))
     measured = t("profile.measured")
+    divisions = {row.comparison.geography for row in rows if row.comparison}
+    for older in divisions & {*OLDER_DIVISIONS}:
+        place = t("division.profile", older=t(f"division.{older}"))
+        measured = f"{place} {measured}"
     used = {s for row in rows if row.comparison for s in row.comparison.snapshots}
     return AreaProfile(
         heading=heading,

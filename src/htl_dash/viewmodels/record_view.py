@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from htl_dash.catalogue.indicators import all_indicators
+from htl_dash.domain.indicator import Indicator
 from htl_dash.domain.municipality import Municipality
 from htl_dash.domain.problem_area import ProblemStatus
 from htl_dash.domain.record import (
@@ -54,10 +54,15 @@ def field_name(name: str, municipality: Municipality) -> str:
 
 
 def choice_names(
-    kind: RecordKind, name: str, municipality: Municipality
+    kind: RecordKind,
+    name: str,
+    municipality: Municipality,
+    indicators: Mapping[str, Indicator],
 ) -> dict[str, str]:
     """Return what can be chosen in a field: code and name, in reading order."""
-    codes = codes_of(kind, name, municipality)
+    codes = codes_of(kind, name, municipality, indicators)
+    if name == "indicators":
+        return {code: indicators[code].title for code in codes}
     return {code: _choice(kind, name, code, municipality) for code in codes}
 
 
@@ -77,8 +82,6 @@ def _choice(kind: RecordKind, name: str, code: str, municipality: Municipality) 
             return t(f"problem_status.{code}")
         case "status":
             return t(f"initiative_status.{code}")
-        case "indicators":
-            return all_indicators()[code].title
     model = municipality.team_model
     return {one.code: one.name for one in (*model.actors, *model.functions)}[code]
 
@@ -99,14 +102,18 @@ def function_name(code: str, municipality: Municipality) -> str:
 
 
 def in_words(
-    kind: RecordKind, name: str, value: Value, municipality: Municipality
+    kind: RecordKind,
+    name: str,
+    value: Value,
+    municipality: Municipality,
+    indicators: Mapping[str, Indicator],
 ) -> str:
     """Return what stands in a field as it is read; empty where nothing does."""
     one = field(kind, name)
     if value is None:
         return ""
     if one.kind in (FieldKind.CHOICE, FieldKind.CHOICES):
-        names = choice_names(kind, name, municipality)
+        names = choice_names(kind, name, municipality, indicators)
         if name == "status" and kind is RecordKind.PROBLEM:
             # All that the chain can write, and not only what a form can.
             names = {o.value: t(f"problem_status.{o}") for o in ProblemStatus}
@@ -121,6 +128,7 @@ def history_table(
     changes: Iterable[Change],
     municipality: Municipality,
     what: str,
+    indicators: Mapping[str, Indicator],
 ) -> Table:
     """Return a record's history, a row for each field that was changed."""
     names = tuple(t(key) for key in _HISTORY)
@@ -129,7 +137,7 @@ def history_table(
             moment(one.at),
             _signed(one, municipality),
             field_name(one.field, municipality),
-            *_both(kind, one, municipality),
+            *_both(kind, one, municipality, indicators),
         )
         for one in changes
     )
@@ -149,11 +157,16 @@ def _signed(one: Change, municipality: Municipality) -> str:
     return who if one.via is Via.PUBLISHED else t(f"history.{one.via}", who=who)
 
 
-def _both(kind: RecordKind, one: Change, municipality: Municipality) -> tuple[str, str]:
+def _both(
+    kind: RecordKind,
+    one: Change,
+    municipality: Municipality,
+    indicators: Mapping[str, Indicator],
+) -> tuple[str, str]:
     if one.is_secret:
         return t("history.secret"), t("history.secret")
     before, after = (
-        in_words(kind, one.field, value, municipality)
+        in_words(kind, one.field, value, municipality, indicators)
         for value in (one.before, one.after)
     )
     return before, after

@@ -22,11 +22,12 @@ class RiskRow:
     """One area's chances (0-1), and where it may stand counted from the highest.
 
     `first` to `last` of `count` holds its true place with 95 % probability.
+    `other_colour` is None where there is no map.
     """
 
     highest: float
     lowest: float
-    other_colour: float
+    other_colour: float | None
     first: int
     last: int
     count: int
@@ -39,18 +40,18 @@ class RiskRow:
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """Return highest, lowest, order and other colour as a table shows them."""
+        """Return highest, lowest, order and any other colour as a table shows them."""
         highest, lowest = chance_text(self.highest), chance_text(self.lowest)
+        if self.other_colour is None:
+            return highest, lowest, self.order
         return highest, lowest, self.order, chance_text(self.other_colour)
 
     @property
     def numbers(self) -> tuple[float, ...]:
         """Return the same for files: chances in per cent, first and last place."""
-        chances = [
-            round(100 * chance, 1)
-            for chance in (self.highest, self.lowest, self.other_colour)
-        ]
-        return (*chances[:2], self.first, self.last, chances[2])
+        colour = () if self.other_colour is None else (self.other_colour,)
+        chances = [round(100 * one, 1) for one in (self.highest, self.lowest, *colour)]
+        return (*chances[:2], self.first, self.last, *chances[2:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +71,12 @@ def risk_view(
     indicator: Indicator,
     places: Sequence[PlaceRow],
     risks: Sequence[AreaRisk],
-    classes: MapClasses,
+    classes: MapClasses | None,
 ) -> RiskView:
-    """Present the risks of places that stand highest first."""
+    """Present the risks of places that stand highest first.
+
+    Without classes there is no map, and nothing is said of colours.
+    """
     known = {one.code: one for one in risks}
     shown = [place for place in places if place.code in known]
     if not shown:
@@ -85,24 +89,30 @@ def risk_view(
     }
     return RiskView(
         order=Statement(_order(indicator, places, shown, rows), _ORDER),
-        colours=Statement(_colours(shown, rows), _COLOURS),
+        colours=Statement(_colours(shown, rows), _COLOURS) if classes else None,
         rows=rows,
-        unsure=frozenset(
-            code for code, row in rows.items() if row.other_colour >= UNSURE_COLOUR
-        ),
+        unsure=frozenset(code for code, row in rows.items() if _is_unsure(row)),
     )
 
 
-def _row(risk: AreaRisk, place: PlaceRow, classes: MapClasses, count: int) -> RiskRow:
-    shown = classes.index(place.value or 0.0)
+def _row(
+    risk: AreaRisk, place: PlaceRow, classes: MapClasses | None, count: int
+) -> RiskRow:
+    other_colour = None
+    if classes:
+        other_colour = 1 - risk.classes[classes.index(place.value or 0.0)]
     return RiskRow(
         highest=risk.rank.highest,
         lowest=risk.rank.lowest,
-        other_colour=1 - risk.classes[shown],
+        other_colour=other_colour,
         first=count + 1 - risk.rank.last,
         last=count + 1 - risk.rank.first,
         count=count,
     )
+
+
+def _is_unsure(row: RiskRow) -> bool:
+    return row.other_colour is not None and row.other_colour >= UNSURE_COLOUR
 
 
 def _order(
@@ -138,15 +148,16 @@ def _end(key: str, places: Sequence[PlaceRow], chances: Mapping[str, float]) -> 
 def _colours(shown: Sequence[PlaceRow], rows: Mapping[str, RiskRow]) -> str:
     """Count the areas whose colour is unsure, and name the least sure."""
     threshold = chance_text(UNSURE_COLOUR)
-    count = sum(row.other_colour >= UNSURE_COLOUR for row in rows.values())
+    count = sum(_is_unsure(row) for row in rows.values())
     if not count:
         return t("risk.colours_sure", threshold=threshold)
-    least_sure = max(shown, key=lambda place: rows[place.code].other_colour)
+    other = {code: row.other_colour or 0.0 for code, row in rows.items()}
+    least_sure = max(shown, key=lambda place: other[place.code])
     return t(
         "risk.colours",
         count=count,
         all=len(rows),
         threshold=threshold,
         place=least_sure.short_name,
-        chance=chance_text(rows[least_sure.code].other_colour),
+        chance=chance_text(other[least_sure.code]),
     )

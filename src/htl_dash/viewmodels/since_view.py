@@ -41,7 +41,10 @@ def since_lines(
         *_work(municipality, new, lifts, today),
         *(change_words(one, indicators) for one in new.datasets),
         *(t("news.added", title=title) for title in new.added),
-        *(t("news.released", title=series_title(series)) for series in new.released),
+        *(
+            t("news.released", title=series_title(one, indicators))
+            for one in new.released
+        ),
     )
 
 

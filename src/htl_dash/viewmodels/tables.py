@@ -69,16 +69,27 @@ def comparison_table(
         (r.name, r.label, r.interval or NOTHING, r.certainty_text) for r in rows
     ]
     in_files = [_numbers(comparison, row) for row in rows]
+    names: tuple[str, ...] = _SHOWN
+    names_in_files: tuple[str, ...] = _IN_FILES
     if risks:
+        width = len(next(iter(risks.values())).texts)
+        names = (*names, *_SHOWN_RISKS[:width])
+        names_in_files = (*names_in_files, *_RISKS_IN_FILES[: width + 1])
         found = [risks.get(row.code) for row in rows]
-        shown = [(*a, *_texts(risk)) for a, risk in zip(shown, found, strict=True)]
-        in_files = [(*a, *_chances(r)) for a, r in zip(in_files, found, strict=True)]
+        shown = [(*a, *_texts(r, width)) for a, r in zip(shown, found, strict=True)]
+        in_files = [
+            (*a, *_chances(r, width)) for a, r in zip(in_files, found, strict=True)
+        ]
+    if any(row.revised for row in rows):
+        names, names_in_files = (*names, "revised"), (*names_in_files, "revised")
+        shown = [(*a, r.revised or NOTHING) for a, r in zip(shown, rows, strict=True)]
+        in_files = [(*a, r.revised) for a, r in zip(in_files, rows, strict=True)]
     return Table(
         name=f"{comparison.indicator}_{comparison.period}".replace("/", "-"),
         title=comparison.measured,
-        shown_columns=columns(*_SHOWN, *(_SHOWN_RISKS if risks else ())),
+        shown_columns=columns(*names),
         shown=tuple(shown),
-        columns=columns(*_IN_FILES, *(_RISKS_IN_FILES if risks else ())),
+        columns=columns(*names_in_files),
         rows=tuple(in_files),
         notes=comparison.notes,
         sources=sources,
@@ -99,12 +110,13 @@ def _numbers(comparison: Comparison, row: PlaceRow) -> tuple[Value, ...]:
     )
 
 
-def _texts(risk: RiskRow | None) -> tuple[str, ...]:
-    return risk.texts if risk else (NOTHING,) * len(_SHOWN_RISKS)
+def _texts(risk: RiskRow | None, width: int) -> tuple[str, ...]:
+    return risk.texts if risk else (NOTHING,) * width
 
 
-def _chances(risk: RiskRow | None) -> tuple[Value, ...]:
-    return risk.numbers if risk else (None,) * len(_RISKS_IN_FILES)
+def _chances(risk: RiskRow | None, width: int) -> tuple[Value, ...]:
+    """Return the chances of an area; the order takes two cells in files."""
+    return risk.numbers if risk else (None,) * (width + 1)
 
 
 def columns(*names: str) -> tuple[str, ...]:
@@ -161,17 +173,19 @@ def trend_table(
     comparisons: Sequence[Comparison],
     sources: tuple[SourceNote, ...],
     gaps: Sequence[GapRow] = (),
+    notes: tuple[str, ...] = (),
 ) -> Table:
     """Return the areas over time: on screen a column per period, in files a row each.
 
-    The gaps between the highest and the lowest area stand last.
+    The gaps between the highest and the lowest area stand last. `notes` are said before
+    those of the newest period.
     """
     newest = comparisons[-1]
-    labels = {
-        (view.period, row.code): row.label for view in comparisons for row in view.rows
-    }
+    rows = [(view, row) for view in comparisons for row in view.rows]
+    is_revised = any(row.revised for _, row in rows)
+    names = (*_IN_FILES, "revised") if is_revised else _IN_FILES
+    labels = {(view.period, row.code): row.label for view, row in rows}
     periods = [view.period for view in comparisons]
-    single = [comparison_table(view, sources) for view in comparisons]
     apart = {gap.period: gap.text for gap in gaps}
     last = [(t("gap.row"), *(apart.get(p, NOTHING) for p in periods))] if gaps else []
     return Table(
@@ -185,19 +199,20 @@ def trend_table(
             ),
             *last,
         ),
-        columns=single[-1].columns,
+        columns=columns(*names),
         rows=(
-            *(row for table in single for row in table.rows),
-            *(_gap_row(newest.title, gap) for gap in gaps),
+            *((*_numbers(view, row), row.revised)[: len(names)] for view, row in rows),
+            *(_gap_row(newest.title, gap, len(names)) for gap in gaps),
         ),
-        notes=newest.notes,
+        notes=(*notes, *newest.notes),
         sources=sources,
     )
 
 
-def _gap_row(title: str, gap: GapRow) -> tuple[Value, ...]:
-    limits = (gap.value, gap.lower, gap.upper)
-    return (None, t("gap.row"), title, gap.period, *limits, None, None)
+def _gap_row(title: str, gap: GapRow, width: int) -> tuple[Value, ...]:
+    figures = (gap.period, gap.value, gap.lower, gap.upper)
+    row = (None, t("gap.row"), title, *figures)
+    return (*row, *(None,) * (width - len(row)))
 
 
 def glossary_table(terms: tuple[Term, ...]) -> Table:

@@ -1,5 +1,6 @@
 """One indicator over time for one or several places."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,6 +10,10 @@ from htl_dash.domain.indicator import Indicator
 from htl_dash.domain.period import start_year
 from htl_dash.stats.estimate import Estimate
 from htl_dash.viewmodels.values import on_scale, scaled
+
+PART_OF_YEAR = re.compile(r"\d{4}-(?:\d{2}|Q\d)")
+NOISE = 1e-6
+"""Far less than a month: twelfths are not exact."""
 
 
 class Emphasis(StrEnum):
@@ -84,8 +89,14 @@ class Timeline:
 
 
 def position(period: str) -> float:
-    """Return where a period stands on the axis: 2024 at 2024, 2023/24 at 2023."""
-    return float(start_year(period))
+    """Return where a period stands on the axis: 2024 at 2024, 2023/24 at 2023.
+
+    A month or a quarter stands where it begins: 2024-07 and 2024-Q3 at 2024.5.
+    """
+    part = period[5:] if PART_OF_YEAR.fullmatch(period) else ""
+    in_year = 12 if part.isdigit() else 4
+    steps = int(part.removeprefix("Q")) - 1 if part else 0
+    return start_year(period) + steps / in_year
 
 
 def point(indicator: Indicator, period: str, estimate: Estimate) -> Point:
@@ -109,7 +120,7 @@ def parts(
         before = ordered[at - 1] if at else None
         joins = (
             before is not None
-            and one.x - before.x <= step
+            and one.x - before.x <= step + NOISE
             and not any(before.x < limit <= one.x for limit in limits)
         )
         if joins:

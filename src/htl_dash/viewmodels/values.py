@@ -3,12 +3,15 @@
 from enum import StrEnum
 
 from htl_dash.domain.indicator import Indicator
+from htl_dash.domain.mark import reason_of
 from htl_dash.domain.status import ObsStatus
 from htl_dash.services.figures import AreaFigure
 from htl_dash.stats.estimate import Certainty, Estimate
 from htl_dash.text import HARD_SPACE, MINUS, number, t
 
 LEAST_CHANCE = 0.01
+LONGEST_MARK = 4
+"""Longer marks are codes of an interface that no reader has seen."""
 
 
 class State(StrEnum):
@@ -109,7 +112,12 @@ def figure_text(indicator: Indicator, figure: AreaFigure | None) -> str:
 
 
 def absence(figure: AreaFigure | None) -> str:
-    """Say why there is no figure."""
+    """Say why there is no figure: as the publisher marked it, where there is a mark."""
+    symbol = figure.cell.symbol if figure else ""
+    if symbol and (reason := reason_of(symbol)):
+        words = t(f"unshown.{reason}")
+        is_short = len(symbol) <= LONGEST_MARK
+        return t("unshown.written", words=words, symbol=symbol) if is_short else words
     if state(figure) is State.HIDDEN:
         return t("figure.hidden")
     if figure and figure.cell.obs_status is ObsStatus.NOT_APPLICABLE:

@@ -37,6 +37,8 @@ const words = {
   "Upload failed": "Uppladdningen misslyckades",
   "Only one file is allowed.": "Ladda upp en fil i taget.",
   "File size is too small.": "Filen är tom.",
+  "Failed to generate file for download": "Filen gick inte att göra. Försök igen.",
+  "progress": "Så långt har det kommit",
   "Unexpected error. Please try again.": "Något gick fel. Försök igen.",
   "Press Enter to apply": "Tryck Enter för att bekräfta",
   "Press Ctrl+Enter to apply": "Tryck Ctrl+Enter för att bekräfta",
@@ -112,6 +114,17 @@ function askForReach() {
 
 addEventListener("resize", askForReach);
 new MutationObserver(askForReach).observe(document.body, { childList: true, subtree: true });
+
+// What has become of a file that took a while is also said to those who cannot see it.
+const listener = document.createElement("div");
+listener.setAttribute("role", "status");
+listener.className = "htl-said-aloud";
+document.body.append(listener);
+new MutationObserver(() => {
+  const told = [...document.querySelectorAll('[class*="st-key-told-"]')];
+  const text = told.map((one) => one.textContent.trim()).join(" ");
+  if (listener.textContent !== text) listener.textContent = text;
+}).observe(document.getElementById("root"), { childList: true, subtree: true });
 
 // A long text is sent after a pause as well, not only when its field is left: what is
 // written and not saved must outlive a reload. React takes this event for leaving.

@@ -1,0 +1,160 @@
+"""What a dataset holds after a fetch: what came, and what was not asked about."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from hashlib import sha256
+
+from htl_dash.domain.fetching import Asked, FetchDataset
+from htl_dash.domain.geography import AREA_GEOGRAPHIES, OLDER_DIVISIONS, Geography
+from htl_dash.domain.observation import Incoming, Observation
+from htl_dash.domain.period import start_year
+from htl_dash.services.fetch_plan import FetchError
+
+_AREAS = (*OLDER_DIVISIONS, *AREA_GEOGRAPHIES)
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How a version came to be beside the one before.
+
+    `new`, `revised` and `unchanged` are about what came; `carried` stand from before
+    since nobody asked about them. `gone` are no longer given by the source.
+    """
+
+    new: int
+    revised: int
+    unchanged: int
+    carried: int
+    gone: int
+
+    @property
+    def came(self) -> int:
+        """How many the source gave."""
+        return self.new + self.revised + self.unchanged
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The figures of a dataset in the order of their keys."""
+
+    rows: tuple[Incoming, ...]
+    counts: Counts
+
+    @property
+    def checksum(self) -> str:
+        """The SHA-256 of the figures, wherever they were read."""
+        digest = sha256()
+        for row in self.rows:
+            digest.update("\t".join((*row.key, *_worth(row))).encode() + b"\n")
+        return digest.hexdigest()
+
+    @property
+    def period(self) -> str:
+        """The first and last period, as an origin note has it."""
+        periods = {row.time_period for row in self.rows}
+        first, last = min(periods, default=""), max(periods, default="")
+        return first if first == last else f"{first}\N{EN DASH}{last}"
+
+
+def merged(
+    figures: Iterable[Incoming],
+    before: Iterable[Observation],
+    checksums: Mapping[int, str],
+    asked_for: FetchDataset,
+    whole: FetchDataset,
+    asked: Asked,
+) -> Merged:
+    """Put what came beside what the dataset had.
+
+    `asked_for` is the dataset with the measures that were asked for, `whole` as it is
+    declared. `checksums` are those of received bytes, by their number.
+
+    Raises:
+        FetchError: A figure is not what was asked for, or comes twice and differs.
+    """
+    came = _checked(figures, asked_for)
+    had = {row.key: row for row in before}
+    carried = {
+        key: _incoming(row, checksums)
+        for key, row in had.items()
+        if key not in came and is_carried(row, asked_for, whole, asked)
+    }
+    same = sum(key in had and _worth(had[key]) == _worth(came[key]) for key in came)
+    new = sum(key not in had for key in came)
+    gone = len(had.keys() - came.keys() - carried.keys())
+    counts = Counts(new, len(came) - new - same, same, len(carried), gone)
+    return Merged(tuple(row for _, row in sorted((came | carried).items())), counts)
+
+
+def is_carried(
+    row: Observation | Incoming,
+    asked_for: FetchDataset,
+    whole: FetchDataset,
+    asked: Asked,
+) -> bool:
+    """Whether a figure that did not come is one that nobody asked about."""
+    declared = {one.indicator for one in whole.measures}
+    if row.indicator not in declared or row.geography not in whole.divisions:
+        return False
+    if _is_before(row.time_period, whole.from_period):
+        return False
+    is_other = row.indicator not in {one.indicator for one in asked_for.measures}
+    is_earlier = _is_before(row.time_period, asked.since)
+    is_outside = is_earlier or is_later(row, asked)
+    return is_other or is_outside or not _is_asked_place(row, asked)
+
+
+def is_later(row: Observation | Incoming, asked: Asked) -> bool:
+    """Whether a figure is of a later period than the last that was asked for."""
+    return bool(asked.until) and _is_before(asked.until, row.time_period)
+
+
+def _is_before(period: str, first: str) -> bool:
+    """Whether a period begins before another; never where there is no other."""
+    return bool(first) and start_year(period) < start_year(first)
+
+
+def _is_asked_place(row: Observation | Incoming, asked: Asked) -> bool:
+    if row.geography is Geography.MUNICIPALITY:
+        return row.ref_area in asked.municipalities
+    if row.geography in _AREAS:
+        return row.ref_area[:4] == asked.home
+    return row.geography is not Geography.SCHOOL or row.ref_area in asked.schools
+
+
+def _checked(figures: Iterable[Incoming], dataset: FetchDataset) -> dict[Key, Incoming]:
+    indicators = {one.indicator for one in dataset.measures}
+    found: dict[Key, Incoming] = {}
+    for row in figures:
+        if row.indicator not in indicators or row.geography not in dataset.divisions:
+            raise FetchError("fetch.not_asked_for", **_facts(row))
+        other = found.setdefault(row.key, row)
+        if other is not row and _worth(other) != _worth(row):
+            raise FetchError("fetch.given_twice", **_facts(row))
+    return found
+
+
+def _facts(row: Incoming) -> dict[str, object]:
+    return {
+        "indicator": row.indicator,
+        "area": row.ref_area,
+        "period": row.time_period,
+    }
+
+
+def _worth(row: Observation | Incoming) -> tuple[str, ...]:
+    """Return what a figure says, apart from what it is about and where it stood."""
+    value = "" if row.obs_value is None else repr(float(row.obs_value))
+    counts = ("" if n is None else str(n) for n in (row.numerator, row.denominator))
+    return (value, *counts, row.obs_status, row.conf_status, row.symbol)
+
+
+def _incoming(row: Observation, checksums: Mapping[int, str]) -> Incoming:
+    """Return a figure of the store as one that comes in again, from the same bytes."""
+    same = {
+        one.name: getattr(row, one.name)
+        for one in fields(Incoming)
+        if one.name != "received"
+    }
+    return Incoming(**same, received=checksums.get(row.received_id or 0, ""))

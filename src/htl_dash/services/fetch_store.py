@@ -1,0 +1,171 @@
+"""Store what has been fetched: one dataset, all of it, in the caller's transaction."""
+
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from sqlalchemy import Connection
+
+from htl_dash.catalogue.protection import protection_rules
+from htl_dash.domain.fetching import Asked, FetchDataset
+from htl_dash.domain.geography import OLDER_DIVISIONS, Area, School
+from htl_dash.domain.received import Arrival
+from htl_dash.services.fetch_merge import Counts, Merged, is_later, merged
+from htl_dash.services.fetch_plan import FetchError
+from htl_dash.services.releases import publish_all
+from htl_dash.sources.source import Reading
+from htl_dash.store import registers
+from htl_dash.store.notes import Note, Snapshot
+from htl_dash.store.observations import ObservationRepository
+from htl_dash.store.received import checksums
+from htl_dash.store.schema import area, observation, school
+from htl_dash.store.snapshots import Ingested, Outcome, ingest
+from htl_dash.text import t
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What became of a dataset: its version, and how it came to be."""
+
+    ingested: Ingested
+    counts: Counts
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether there is a new version."""
+        return self.ingested.outcome in (Outcome.NEW, Outcome.REVISED)
+
+
+def store_dataset(
+    connection: Connection,
+    asked_for: FetchDataset,
+    whole: FetchDataset,
+    asked: Asked,
+    reading: Reading,
+    at: datetime,
+) -> Stored:
+    """Make what was read the dataset's current version, unless it says the same.
+
+    `asked_for` is the dataset with the measures that were asked for, `whole` as it is
+    declared.
+
+    Raises:
+        FetchError: There are no figures, or others than those that were asked for.
+    """
+    if not whole.measures:
+        return _store_schools(connection, whole, reading.schools, at)
+    figures = _beside_before(connection, asked_for, whole, asked, reading)
+    note = _note(whole, figures.period, len(figures.rows), figures.checksum, at)
+    arrival = Arrival.FETCH
+    done = ingest(connection, note, observation, figures.rows, at, arrival)
+    _store_areas(connection, whole, reading.areas, at)
+    stored = Stored(done, figures.counts)
+    if stored.is_changed and not protection_rules()[whole.protection].is_done:
+        publish_all(connection, at)
+    return stored
+
+
+def _beside_before(
+    connection: Connection,
+    asked_for: FetchDataset,
+    whole: FetchDataset,
+    asked: Asked,
+    reading: Reading,
+) -> Merged:
+    current = _current(connection, whole.name)
+    before = (
+        ObservationRepository(connection).of_snapshot(current.id) if current else ()
+    )
+    known = checksums(connection)
+    figures = (one for one in reading.figures if not is_later(one, asked))
+    found = merged(figures, before, known, asked_for, whole, asked)
+    if not found.rows or not (found.counts.came or asked.since):
+        raise FetchError("fetch.no_figures")
+    return found
+
+
+def _current(connection: Connection, dataset: str) -> Snapshot | None:
+    every = registers.current_snapshots(connection)
+    return next((one for one in every if one.dataset == dataset), None)
+
+
+def _note(
+    whole: FetchDataset, period: str, rows: int, checksum: str, at: datetime
+) -> Note:
+    return Note(
+        dataset=whole.name,
+        title=whole.title,
+        publisher=whole.publisher,
+        table=whole.table or ", ".join(one.code for one in whole.measures),
+        url=whole.url,
+        period=period,
+        retrieved=at.date().isoformat(),
+        licence=whole.licence,
+        protection=whole.protection,
+        derived=False,
+        cautions=whole.cautions,
+        rows=rows,
+        sha256=checksum,
+    )
+
+
+def _store_areas(
+    connection: Connection,
+    whole: FetchDataset,
+    found: Iterable[Area],
+    at: datetime,
+) -> None:
+    """Add areas of older divisions that no register has: their names are the source's.
+
+    They lie in a dataset of their own for each division, whichever table named them.
+    """
+    for geography in OLDER_DIVISIONS:
+        known = {one.code: one for one in registers.areas(connection, geography)}
+        named = {one.code: one for one in found if one.geography is geography}
+        if named.keys() <= known.keys():
+            continue
+        rows = sorted((named | known).values(), key=lambda one: one.code)
+        note = Note(
+            dataset=f"areas_{geography}",
+            title=t("fetch.areas_title", division=t(f"geography.{geography}")),
+            publisher=whole.publisher,
+            table=whole.table,
+            url=whole.url,
+            period=geography[-4:],
+            retrieved=at.date().isoformat(),
+            licence=whole.licence,
+            protection=whole.protection,
+            derived=False,
+            cautions=(t("fetch.areas_caution"),),
+            rows=len(rows),
+            sha256=_checksum(rows),
+        )
+        ingest(connection, note, area, rows, at, Arrival.FETCH)
+
+
+def _store_schools(
+    connection: Connection,
+    whole: FetchDataset,
+    found: Iterable[School],
+    at: datetime,
+) -> Stored:
+    """Store the schools there are; those that were there before keep their names."""
+    came = {one.unit_code: one for one in found}
+    if not came:
+        raise FetchError("fetch.no_figures")
+    current = _current(connection, whole.name)
+    before = registers.schools_of(connection, current.id) if current else ()
+    had = {one.unit_code: one for one in before}
+    rows = sorted((had | came).values(), key=lambda one: one.unit_code)
+    new = len(came.keys() - had.keys())
+    same = sum(had.get(code) == one for code, one in came.items())
+    carried = len(had.keys() - came.keys())
+    counts = Counts(new, len(came) - new - same, same, carried, 0)
+    note = _note(whole, at.date().isoformat(), len(rows), _checksum(rows), at)
+    return Stored(ingest(connection, note, school, rows, at, Arrival.FETCH), counts)
+
+
+def _checksum(rows: Iterable[Area | School]) -> str:
+    lines = "\n".join(repr(astuple(row)) for row in rows)
+    return sha256(lines.encode()).hexdigest()

@@ -1,0 +1,1 @@
+"""The families of tables that colleagues send, and how each is read."""

@@ -1,0 +1,125 @@
+"""What a row of a table is about: its place, period, sex and the rest."""
+
+from dataclasses import dataclass
+
+from htl_dash.domain.observation import TOTAL
+from htl_dash.domain.table_choice import ColumnRole
+from htl_dash.sources.raw_table import Cell, RowProblem
+from htl_dash.sources.table_families.heads import Row
+from htl_dash.sources.table_families.known_headings import is_month
+from htl_dash.sources.table_families.places import read_code
+from htl_dash.sources.table_families.sheeted import Sheeted
+from htl_dash.sources.table_families.words import (
+    AmbiguousPeriodError,
+    read_category,
+    read_month,
+    read_period,
+    read_sex,
+)
+
+
+class UnreadableError(Exception):
+    """A cell cannot be read; `problem` says which one, why and what to do."""
+
+    def __init__(self, cell: Cell, value: str, text_key: str) -> None:
+        """Keep the problem."""
+        super().__init__(text_key)
+        self.problem = RowProblem(cell, value, text_key)
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a row is about, whatever its columns of figures say; `period` may be empty."""
+
+    place: str
+    place_name: str
+    period: str
+    sex: str
+    categories: tuple[str, ...]
+    measure: str
+
+
+def about(table: Sheeted, number: int, row: Row) -> About:
+    """Return what a row is about.
+
+    Raises:
+        UnreadableError: A cell in it cannot be read.
+    """
+    names = table.by_role[ColumnRole.MEASURE_NAME]
+    categories = table.by_role[ColumnRole.CATEGORY]
+    return About(
+        *_place(table, number, row),
+        period=_period(table, number, row),
+        sex=_sex(table, number, row),
+        categories=tuple(read_category(row[one.at]) for one in categories),
+        measure=" ".join(row[names[0].at].split()) if names else "",
+    )
+
+
+def _place(table: Sheeted, number: int, row: Row) -> tuple[str, str]:
+    """Return code and name of a row's place, one of them empty where it is not told."""
+    codes = table.by_role[ColumnRole.PLACE_CODE]
+    names = table.by_role[ColumnRole.PLACE_NAME]
+    name = " ".join(row[names[0].at].split()) if names else ""
+    if codes and row[codes[0].at]:
+        return _code(table, number, row[codes[0].at], codes[0].at), name
+    if name:
+        is_code = name.isdigit()
+        return (_code(table, number, name, names[0].at), "") if is_code else ("", name)
+    if not codes and not names and table.place:
+        return "", table.place
+    at = (codes or names or table.columns)[0]
+    raise UnreadableError(table.cell(number, at), "", "table_problem.no_place")
+
+
+def _code(table: Sheeted, number: int, written: str, at: int) -> str:
+    column = table.columns[at]
+    found = read_code(written, column.level)
+    if found is None:
+        cell = table.cell(number, column)
+        raise UnreadableError(cell, written, "table_problem.unreadable_place")
+    return found
+
+
+def _period(table: Sheeted, number: int, row: Row) -> str:
+    columns = [one for one in table.by_role[ColumnRole.PERIOD] if row[one.at]]
+    if not columns:
+        return table.period
+    months = [one for one in columns if is_month(one.head.heading)]
+    years = [one for one in columns if one not in months]
+    first = (years or months)[0]
+    period = period_at(table.cell(number, first), row[first.at])
+    if not (years and months and period.isdigit()):
+        return period
+    text = row[months[0].at]
+    if read_category(text) == TOTAL:
+        return period
+    month = read_month(text)
+    if month is None:
+        cell = table.cell(number, months[0])
+        raise UnreadableError(cell, text, "table_problem.unreadable_period")
+    return f"{period}-{month:02}"
+
+
+def period_at(cell: Cell, text: str) -> str:
+    """Return the period that a cell tells; UnreadableError where it tells none."""
+    try:
+        found = read_period(text)
+    except AmbiguousPeriodError as error:
+        key = "table_problem.ambiguous_period"
+        raise UnreadableError(cell, text, key) from error
+    if found is None:
+        raise UnreadableError(cell, text, "table_problem.unreadable_period")
+    return found
+
+
+def _sex(table: Sheeted, number: int, row: Row) -> str:
+    columns = table.by_role[ColumnRole.SEX]
+    if not columns or not row[columns[0].at]:
+        return table.sex or TOTAL
+    text = row[columns[0].at]
+    found = read_sex(text)
+    if found is None:
+        cell = table.cell(number, columns[0])
+        raise UnreadableError(cell, text, "table_problem.unreadable_sex")
+    return found

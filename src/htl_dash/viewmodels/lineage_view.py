@@ -1,0 +1,131 @@
+"""Where one figure comes from, in words: what is shown, its cell, and its versions."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import parse_qsl, urlsplit
+
+from htl_dash.disclosure.release import ReleasedCell
+from htl_dash.domain.indicator import Indicator
+from htl_dash.domain.mark import reason_of
+from htl_dash.domain.municipality import Municipality
+from htl_dash.services.figures import AreaFigure, estimate
+from htl_dash.services.lineage import Lineage, Origin, Version
+from htl_dash.text import long_date, number, plain_markdown, t
+from htl_dash.viewmodels.expectation_view import place_name
+from htl_dash.viewmodels.values import figure_text
+
+
+@dataclass(frozen=True, slots=True)
+class VersionView:
+    """One version of a figure: a title, lines in markdown, and what was sent, as text."""
+
+    title: str
+    lines: tuple[str, ...]
+    request: str
+    link: str
+    publisher: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineageView:
+    """A heading that is the figure, what has been revised, and every version."""
+
+    heading: str
+    measured: str
+    revisions: tuple[str, ...]
+    versions: tuple[VersionView, ...]
+
+
+def lineage_view(
+    home: Municipality, indicators: Mapping[str, Indicator], found: Lineage
+) -> LineageView | None:
+    """Present where a figure comes from; None where there is no such figure."""
+    indicator = indicators.get(found.key[0])
+    if indicator is None or not found.versions:
+        return None
+    shown = next((one for one in found.versions if one.is_shown), found.versions[0])
+    heading = t(
+        "lineage.heading",
+        value=_value(indicator, shown.cell),
+        title=indicator.short_title,
+        place=found.place or place_name(home, shown.cell.ref_area),
+        period=shown.cell.time_period,
+    )
+    return LineageView(
+        heading=heading,
+        measured=t("lineage.own" if found.is_own else "lineage.intro"),
+        revisions=tuple(_revisions(indicator, found)),
+        versions=tuple(_version(indicator, one) for one in found.versions),
+    )
+
+
+def _revisions(indicator: Indicator, found: Lineage) -> list[str]:
+    """Say each time that the figure came with another value, newest first."""
+    said = []
+    for after, before in zip(found.versions, found.versions[1:], strict=False):
+        old, new = _value(indicator, before.cell), _value(indicator, after.cell)
+        if old != new:
+            day = _day(after.loaded_at)
+            said.append(t("lineage.revised", day=day, before=old, after=new))
+    return said
+
+
+def _version(indicator: Indicator, one: Version) -> VersionView:
+    state = t("lineage.shown" if one.is_shown else "lineage.not_shown")
+    lines = [
+        t(
+            "lineage.from_dataset",
+            title=plain_markdown(one.title),
+            publisher=plain_markdown(one.publisher),
+            table=plain_markdown(one.table),
+            sequence=one.sequence,
+            day=_day(one.loaded_at),
+        ),
+        t("lineage.arrival", arrival=t(f"arrival.{one.arrival}")),
+    ]
+    if reason := reason_of(one.symbol) if one.symbol else None:
+        words = t(f"unshown.{reason}")
+        lines.append(t("lineage.symbol", symbol=one.symbol, reason=words))
+    lines += _origin(one.origin) if one.origin else [t("lineage.no_bytes")]
+    return VersionView(
+        title=f"{_value(indicator, one.cell)} · {state}",
+        lines=tuple(lines),
+        request=_asked(one.origin) if one.origin else "",
+        link=one.url,
+        publisher=one.publisher,
+    )
+
+
+def _origin(origin: Origin) -> list[str]:
+    day = _day(origin.received_at)
+    address = origin.origin.partition("?")[0].replace("`", "'")
+    lines = [t("lineage.received", day=day, origin=address)]
+    place = {"place": origin.place.replace("`", "'")}
+    if origin.text is None:
+        lines.append(t("lineage.cell_unreadable", **place))
+    else:
+        text = plain_markdown(origin.text) or "\u2013"
+        lines.append(t("lineage.cell", text=text, **place))
+    size = number(origin.size)
+    lines.append(t("lineage.checksum", checksum=origin.checksum, size=size))
+    if origin.is_redacted:
+        lines.append(t("lineage.redacted"))
+    return lines
+
+
+def _asked(origin: Origin) -> str:
+    """Return what was sent: the body, or what the address asks for, a line for each."""
+    if origin.request:
+        return origin.request
+    query = parse_qsl(urlsplit(origin.origin).query)
+    return "\n".join(f"{name} = {value}" for name, value in query)
+
+
+def _value(indicator: Indicator, cell: ReleasedCell) -> str:
+    figure: AreaFigure = estimate(indicator, cell, None)
+    return figure_text(indicator, figure)
+
+
+def _day(moment: str) -> str:
+    return long_date(date.fromisoformat(moment[:10]))

@@ -1,0 +1,159 @@
+"""What the checks found, in words: a table for the screen and for files."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from htl_dash.domain.finding import SEVERITIES, Finding, Severity
+from htl_dash.domain.indicator import Indicator
+from htl_dash.domain.municipality import Municipality
+from htl_dash.services.quality import QualityReport
+from htl_dash.text import number, t
+from htl_dash.viewmodels.data_view import Passage
+from htl_dash.viewmodels.expectation_view import place_name
+from htl_dash.viewmodels.tables import Table, Value, columns
+
+_TO_LOOK_AT = (Severity.WRONG, Severity.SUSPECT)
+HOW = (
+    *("range", "fraction", "between_sexes", "sums"),
+    *("jump", "missing_places", "versions", "stale"),
+)
+"""The checks that are explained, in the order of reading."""
+_SHOWN = ("severity", "check", "indicator", "place", "period", "found")
+_KIND = _SHOWN.index("place")
+_IN_FILES = (*_SHOWN, "dataset", "indicator_code", "code", "sex", "category")
+
+
+@dataclass(frozen=True, slots=True)
+class QualityView:
+    """A heading that is the finding, the findings as a table, and how it is checked."""
+
+    heading: str
+    remark: str
+    table: Table
+    how: tuple[Passage, ...]
+
+
+def quality_view(
+    home: Municipality, report: QualityReport, indicators: Mapping[str, Indicator]
+) -> QualityView:
+    """Present what the checks found, the gravest first."""
+    to_look_at = sum(report.counted(one) for one in _TO_LOOK_AT)
+    notes = report.counted(Severity.NOTE)
+    rows = [_row(home, report, one, indicators) for one in report.findings]
+    table = Table(
+        name=t("quality.file"),
+        title=t("quality.table"),
+        shown_columns=columns(*_SHOWN),
+        shown=tuple(_grouped(rows)),
+        columns=columns(*_IN_FILES),
+        rows=tuple(rows),
+        notes=(),
+        sources=(),
+    )
+    return QualityView(
+        heading=_heading(to_look_at, report.figures),
+        remark=_remark(notes),
+        table=table,
+        how=tuple(Passage("", t(f"check_how.{one}")) for one in HOW),
+    )
+
+
+def _grouped(rows: Sequence[tuple[Value, ...]]) -> Iterator[tuple[str, ...]]:
+    """Give the first of every check and indicator, and say how many more there are."""
+    groups: dict[tuple[Value, ...], list[tuple[Value, ...]]] = defaultdict(list)
+    for row in rows:
+        groups[row[:_KIND]].append(row)
+    for first, *others in groups.values():
+        *before, said = (str(cell) for cell in first[: len(_SHOWN)])
+        if others:
+            said = f"{said} {t('quality.more', count=number(len(others)))}"
+        yield (*before, said)
+
+
+def _heading(to_look_at: int, figures: int) -> str:
+    facts = {"count": number(to_look_at), "figures": number(figures)}
+    keys = {0: "quality.heading_none", 1: "quality.heading_one"}
+    return t(keys.get(to_look_at, "quality.heading"), **facts)
+
+
+def _remark(notes: int) -> str:
+    if not notes:
+        return ""
+    return t(
+        "quality.notes_one" if notes == 1 else "quality.notes", count=number(notes)
+    )
+
+
+def _row(
+    home: Municipality,
+    report: QualityReport,
+    one: Finding,
+    indicators: Mapping[str, Indicator],
+) -> tuple[Value, ...]:
+    known = indicators.get(one.indicator)
+    return (
+        t(f"severity.{SEVERITIES[one.check]}"),
+        t(f"check.{one.check}"),
+        known.short_title if known else one.dataset,
+        where(home, report, one),
+        one.time_period,
+        sentence(one),
+        one.dataset,
+        one.indicator,
+        one.ref_area,
+        one.sex,
+        one.category,
+    )
+
+
+def where(home: Municipality, report: QualityReport, one: Finding) -> str:
+    """Return the place that a finding is about."""
+    if one.ref_area:
+        return report.schools.get(one.ref_area) or place_name(home, one.ref_area)
+    if one.geography is None:
+        return t("quality.whole_dataset")
+    return t("quality.everywhere")
+
+
+def sentence(one: Finding) -> str:
+    """Say what the check saw."""
+    facts = {
+        name: fact if isinstance(fact, str) else _plain(fact)
+        for name, fact in one.facts
+    }
+    return t(f"check_words.{one.check}", **facts)
+
+
+def _plain(fact: float) -> str:
+    return number(fact, 0 if float(fact).is_integer() else 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """What to say beside a figure, and whether it cannot be so."""
+
+    is_wrong: bool
+    text: str
+
+
+def flags(home: Municipality, report: QualityReport) -> dict[tuple[str, ...], Flag]:
+    """Return what to say beside each figure that something was found about, by key."""
+    return {
+        one.figure: Flag(
+            one.severity is Severity.WRONG,
+            _flag(home, report, one),
+        )
+        for one in reversed(report.findings)
+        if one.figure
+    }
+
+
+def _flag(home: Municipality, report: QualityReport, one: Finding) -> str:
+    return t(
+        "quality.flag",
+        place=where(home, report, one),
+        period=one.time_period,
+        check=t(f"check.{one.check}").lower(),
+        sentence=sentence(one),
+    )

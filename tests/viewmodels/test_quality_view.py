@@ -1,0 +1,89 @@
+"""What the checks found is told in words, the gravest first, and in files with codes."""
+
+import pytest
+from made import HOME, SHARE
+
+from htl_dash.domain.finding import Check, Finding
+from htl_dash.domain.geography import Geography
+from htl_dash.services.quality import QualityReport
+from htl_dash.viewmodels.quality_view import flags, quality_view, sentence
+
+FACTS = {
+    Check.RANGE: {"value": 101.0},
+    Check.FRACTION: {"value": 59.0, "share": 40.0},
+    Check.BETWEEN_SEXES: {"value": 58.3, "low": 59.0, "high": 59.5},
+    Check.SUM_OF_SEXES: {"value": 100.0, "parts": 99.0},
+    Check.SUM_OF_PARTS: {"value": 100.0, "parts": 99.0},
+    Check.SUM_OF_AREAS: {"value": 100.0, "parts": 99.0},
+    Check.JUMP: {"value": 41.0, "before": 20.6, "usual": 0.2},
+    Check.MISSING_PLACES: {"places": "2081R002"},
+    Check.MISSING_PERIOD: {"periods": "2019"},
+    Check.STALE: {"years": 4.0},
+    Check.RENAMED: {"words": "Ny definition."},
+    Check.MANY_REVISED: {"changed": 20.0, "of": 40.0},
+}
+
+
+def finding(check: Check, place: str = "2081R001") -> Finding:
+    facts = tuple(FACTS[check].items())
+    where = (Geography.REGSO_2025, place, "2024", "_T", "_T")
+    return Finding(check, "scb_one", SHARE.code, *where, facts)
+
+
+def view(*found: Finding):
+    return quality_view(HOME, QualityReport(found, 12583, 36), {SHARE.code: SHARE})
+
+
+@pytest.mark.parametrize("check", Check)
+def test_every_check_has_its_sentence(check):
+    said = sentence(finding(check))
+    assert said.endswith((".", "2081R002."))
+    assert "{" not in said
+
+
+def test_the_heading_counts_what_to_look_at_and_not_what_is_good_to_know():
+    assert view().heading.startswith("Kontrollerna hittade inget")
+    one = view(finding(Check.JUMP), finding(Check.STALE))
+    assert one.heading.startswith("Ett av 12\u00a0583")
+    assert "1 upplysning" in one.remark
+    two = view(finding(Check.JUMP), finding(Check.RANGE))
+    assert two.heading.startswith("2 saker")
+
+
+def test_a_row_says_what_where_and_when_and_the_file_also_the_codes():
+    table = view(finding(Check.JUMP)).table
+    (shown,), (row,) = table.shown, table.rows
+    assert shown[:5] == (
+        "Bör ses över",
+        "Ovanligt hopp",
+        "Låg ekonomisk standard",
+        "Bullermyren–Hagalund",
+        "2024",
+    )
+    assert "20,6" in shown[5]
+    assert {"scb_one", SHARE.code, "2081R001"} <= {*row}
+
+
+def test_a_finding_about_more_than_one_figure_says_so():
+    whole = finding(Check.MISSING_PLACES, place="")
+    assert view(whole).table.shown[0][3] == "Hela indelningen"
+    of_dataset = Finding(
+        Check.RENAMED, "scb_one", "", None, facts=(("words", "Nytt."),)
+    )
+    assert view(of_dataset).table.shown[0][2:4] == ("scb_one", "Hela datasetet")
+
+
+def test_a_flag_stands_by_its_figure_and_the_gravest_is_said():
+    both = (finding(Check.RANGE), finding(Check.JUMP))
+    found = flags(HOME, QualityReport(both, 2, 1))
+    ((key, said),) = found.items()
+    assert key == both[0].figure
+    assert said.is_wrong
+    assert said.text.startswith("Bullermyren–Hagalund 2024: utanför skalan.")
+
+
+def test_many_of_a_kind_are_one_row_on_screen_and_all_are_in_the_file():
+    table = view(finding(Check.JUMP), finding(Check.JUMP, "2081R002")).table
+    assert len(table.rows) == 2
+    ((*_, said),) = table.shown
+    assert said.endswith("Och 1 till av samma slag: alla finns i filerna.")

@@ -1,0 +1,79 @@
+"""A revision is told with its day and both figures, and only where it can be seen."""
+
+from dataclasses import replace
+from datetime import date
+
+from made import HOME, SHARE, cell, compared_areas
+
+from htl_dash.services.revised import Revised
+from htl_dash.text import t
+from htl_dash.viewmodels.comparison import area_comparison
+from htl_dash.viewmodels.revised_view import (
+    own_revisions,
+    revision_words,
+    revisions_told,
+)
+
+EXACT = replace(SHARE, decimals=1)
+DAY = date(2026, 11, 3)
+KEY = ("2081R001", "2024")
+AREAS = "code | value\n2081R001 | 17.3\n2081R002 | 12"
+HIDDEN = {"obs_status": "missing", "conf_status": "publisher"}
+
+
+def words(before: float, after: float, indicator=EXACT) -> dict:
+    one = Revised(cell(value=before), cell(value=after), DAY)
+    return revision_words(indicator, {KEY: one})
+
+
+def test_a_revision_has_its_day_and_both_figures():
+    assert words(17.5, 17.3) == {KEY: "reviderad 3 november 2026: 17,5 → 17,3"}
+
+
+def test_a_change_that_rounding_hides_is_not_told():
+    assert words(17.44, 17.38, SHARE) == {}
+
+
+def test_a_figure_that_is_hidden_now_is_told_as_the_publisher_marks_it():
+    gone = Revised(cell(value=17.5), cell(value=None, symbol="..", **HIDDEN), DAY)
+    said = revision_words(EXACT, {KEY: gone})[KEY]
+    assert said.endswith("17,5 → visas inte av utgivaren (..)")
+
+
+def test_revisions_are_told_by_place_and_the_rest_is_counted():
+    drawn = "code | value\n" + "\n".join(f"2081R00{n} | {n}" for n in range(1, 5))
+    old = {(f"2081R00{n}", "2024"): f"nummer {n}" for n in range(1, 5)}
+    view = area_comparison(HOME, compared_areas(drawn, EXACT), None, old)
+    said = revisions_told([view])
+    assert t("revised.at", place="Jakobsgårdarna", line="nummer 4") in said
+    assert t("revised.more", count=1) in said
+    assert "nummer 1" not in said
+
+
+def test_over_time_the_period_is_told_and_the_newest_comes_first():
+    periods = ("2022", "2023")
+    old = {("2081R001", period): f"år {period}" for period in periods}
+    views = [
+        area_comparison(HOME, compared_areas(AREAS, EXACT, period=one), None, old)
+        for one in periods
+    ]
+    said = revisions_told(views)
+    assert said.index("år 2023") < said.index("år 2022")
+    assert t(
+        "revised.at_period", place="Bullermyren", period="2023", line="år 2023"
+    ) in (said)
+
+
+def test_nothing_revised_is_nothing_to_tell():
+    assert revisions_told([area_comparison(HOME, compared_areas(AREAS), None)]) == ""
+
+
+def test_the_municipalitys_own_figures_are_told_newest_first_and_no_peers():
+    old = {("2081", "2022"): "a", ("2081", "2023"): "b", ("2080", "2023"): "c"}
+    said = own_revisions(HOME, old)
+    lines = [
+        t("revised.at_period", place="Borlänge", period=period, line=line)
+        for period, line in (("2023", "b"), ("2022", "a"))
+    ]
+    assert said == t("revised.heading", lines="; ".join(lines))
+    assert own_revisions(HOME, {}) == ""
