@@ -26,7 +26,7 @@ test: .venv/.installed-dev programs ## kör alla kontroller och prov, också i w
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/htl check-pack
-	$(BIN)/pytest -n 2 --dist loadgroup
+	$(BIN)/pytest -n 2 --dist loadscope
 
 screenshots: .venv/.installed-dev programs ## ritar om bilderna i docs/screenshots
 	$(BIN)/python -m docs.screenshots

@@ -1,4 +1,4 @@
-"""One server and one browser for all browser tests; a fresh window for each visit."""
+"""One server and one browser for a worker's browser tests; a fresh window for each visit."""
 
 import os
 from collections.abc import Generator, Iterator
@@ -15,17 +15,12 @@ from playwright.sync_api import Browser, BrowserContext
 def pytest_collection_modifyitems(
     items: list[pytest.Item],
 ) -> Generator[None, None, None]:
-    """Mark the browser tests, and run them last: the quick tests should fail first.
-
-    They share one server and one browser, so that of two workers one takes them all. It
-    reads the marks while it sorts what was collected: they are set before that.
-    """
+    """Mark the browser tests and run them last: the quick tests should fail first."""
+    yield
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
-    yield
     # After pytest's own ordering, which keeps the tests of one open page together.
     items.sort(
         key=lambda item: (here in item.path.parents, "still_occurs" in item.name)
