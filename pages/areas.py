@@ -4,7 +4,6 @@ import streamlit as st
 
 from htl_dash.charts.comparison import comparison_dots
 from htl_dash.charts.profile import profile_lines
-from htl_dash.text import t
 from htl_dash.ui import (
     area_parts,
     area_tables,
@@ -26,7 +25,7 @@ if chosen.view == "profil" and chosen.area:
     profile = area_views.profile(chosen.geography, chosen.area)
     blocks.opening(head, profile)
     blocks.figure(profile_lines(profile), profile.alt, "profile")
-    blocks.source(t("profile.source"), profile.missing)
+    blocks.source(area_parts.profile_source(profile), profile.missing)
     ways = area_views.ways_of_profile(chosen.geography, chosen.area)
     blocks.table(area_tables.profile_as_table(profile), ways)
     st.stop()
@@ -47,10 +46,11 @@ if shown.view == "skolor":
     blocks.opening(head, schools, second=bool(absence))
     blocks.reading(schools)
     blocks.figure(comparison_dots(schools), schools.alt, "schools")
-    blocks.source(cached.source_line(schools.snapshots), schools.notes)
+    line = cached.source_line(schools.snapshots, trail=schools.trail)
+    blocks.source(line, schools.notes)
     ways = comparison_ways(schools, shown.geography)
     quality_views.flagged(head, ways)
-    blocks.table(area_tables.table(schools), ways)
+    blocks.table(area_tables.school_table(schools), ways)
     st.stop()
 
 compared = area_views.comparison(
@@ -65,7 +65,9 @@ else:
     blocks.opening(head, compared, second=bool(absence))
     area_parts.situation(shown, compared)
 
-blocks.source(cached.source_line(compared.snapshots, shown.indicator), compared.notes)
+trail = area_views.trail(shown)
+line = cached.source_line(compared.snapshots, shown.indicator, trail)
+blocks.source(line, compared.notes)
 ways = area_tables.area_ways(shown)
 quality_views.flagged(head, ways)
-blocks.table(area_tables.area_table(shown), ways)
+blocks.table(area_tables.area_table(shown), ways, area_tables.area_keys(shown))

@@ -8,6 +8,7 @@ from htl_dash.ui import (
     blocks,
     cached,
     choices,
+    county_views,
     goal_views,
     quality_views,
     sheet_views,
@@ -31,7 +32,8 @@ else:
     blocks.figure(timeline(history), history.alt, "history")
     if told := goal_views.revised(indicator):
         st.markdown(told)
-    line = cached.source_line(goal_views.snapshots(indicator), indicator)
+    behind = goal_views.snapshots(indicator)
+    line = cached.source_line(behind, indicator, history.trail)
     blocks.source(line, goal_views.cautions(indicator))
     ways = goal_views.ways(indicator, chosen.aim)
     quality_views.flagged(head, ways)
@@ -43,4 +45,8 @@ for line in goal_views.decision(chosen.goal):
     st.markdown(line)
 sheet_views.offer_sheet(chosen.goal)
 st.subheader(t("goals.overview"), anchor=False)
-blocks.rows(goal_views.overview(chosen.goal))
+ways = goal_views.ways_of_overview(chosen.goal)
+blocks.rows(goal_views.overview(chosen.goal), ways)
+
+# What is published for counties only says something about the setting.
+county_views.county(chosen.goal)

@@ -48,7 +48,11 @@ with news:
     blocks.listing(meeting.changes)
     st.subheader(t("meeting.fresh"), anchor=False)
     blocks.listing(meeting.freshness)
-    st.page_link("pages/data.py", label=t("meeting.to_data"))
+    st.page_link(
+        "pages/data.py",
+        label=t("meeting.to_data"),
+        icon=":material/arrow_forward:",
+    )
 with waiting:
     if not lifted.problems:
         st.subheader(t("meeting.lifted"), anchor=False)

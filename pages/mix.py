@@ -36,7 +36,7 @@ if picture.bars:
 else:
     st.info(t("mix.nothing_cure"))
 content = mix_views.table(chosen)
-blocks.source(content.sources[0].line, ())
+blocks.source(mix_views.source(chosen), ())
 blocks.table(content)
 
 # The same test in the settings with less remedial work.

@@ -24,7 +24,7 @@ match tab:
     case "forskjutning":
         budget_views.show_shift(head)
     case _:
-        setting = priority_state.choose_setting()
+        setting = priority_state.choose_setting(tab)
         with notice:
             state.show_rejected()
         last_saved.show_told()

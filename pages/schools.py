@@ -9,6 +9,7 @@ from htl_dash.ui import (
     choices,
     flow_views,
     register_views,
+    school_result_views,
     school_views,
     state,
     volume_views,
@@ -50,6 +51,9 @@ match tab:
         with st.popover(t("chain.definitions")):
             blocks.passages(school_views.definitions())
         blocks.rows(facts)
+    # How its pupils are doing, as far as anybody has published it.
+    case "resultat":
+        school_result_views.show_results(head, school)
     # What has passed through the team, as counts that may be shown.
     case "flode":
         flow_views.show_flow(head, school)

@@ -10,7 +10,7 @@ __all__ = ["table"]
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
 
-pytest_plugins = ["postgres", "replay", "store_rows"]
+pytest_plugins = ["postgres", "replay", "spread", "store_rows"]
 
 
 @pytest.fixture(autouse=True)

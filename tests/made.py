@@ -21,6 +21,7 @@ from htl_dash.domain.municipality import (
     Peer,
     PilotSchool,
 )
+from htl_dash.domain.received import Arrival
 from htl_dash.domain.status import ConfStatus, ObsStatus
 from htl_dash.domain.team_model import (
     ConsentFor,
@@ -210,5 +211,6 @@ def dataset_status(**changes: object) -> DatasetStatus:
         "rows": 1234,
         "sha256": "ab" * 32,
         "sequence": 1,
+        "arrival": Arrival.PACK,
     }
     return DatasetStatus(**(fields | changes))  # type: ignore[arg-type]

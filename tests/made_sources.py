@@ -1,4 +1,4 @@
-"""Whole made-up sources over real sockets, in the shapes of SCB, Kolada and Skolverket.
+"""Whole made-up sources over real sockets, in the shapes of those that are live.
 
 Every number is made up: it is worked out of the codes it is about. The places are those
 of 2081, so that a store with the data pack can be filled from here.
@@ -7,11 +7,14 @@ of 2081, so that a store with the data pack can be filled from here.
 import csv
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
+from math import prod
 from typing import Any
 
 import pytest
+from made_fohm import made_fohm
+from made_pxweb import MadePxWeb
 from replay import Replay, Said, Seen
 
 from htl_dash.catalogue.datasets import fetch_datasets
@@ -50,12 +53,17 @@ def years(first: int, last: int) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Made:
-    """A table: its title, its variables with codes and labels, units by measure."""
+    """A table: its title, its variables with codes and labels, units by measure.
+
+    `parts` makes it a table of counts: which part of everybody each code stands for. Its
+    areas have codes of both divisions, and zero or nothing outside a division's years.
+    """
 
     title: str
     variables: Mapping[str, Mapping[str, str]]
     units: Mapping[str, str]
     shift: float = 0.0
+    parts: Mapping[str, float] = field(default_factory=dict)
 
     def value(self, cell: Mapping[str, str]) -> float | str | None:
         """Return a made-up number; None outside a division's years, or hidden."""
@@ -63,11 +71,20 @@ class Made:
         if ("_" in place and year < 2024) or (
             re.search("[A-Z]", place) and "_" not in place and year > 2023
         ):
-            return None
-        seed = sum(map(ord, "".join(cell.values())))
+            return 0 if self.parts and place.endswith("R001") else None
         if place.endswith("R017") and year == 2012:
             return HIDDEN
+        if self.parts:
+            everybody = 900 + sum(map(ord, place)) % 700 + year % 10 * 7
+            return int(everybody * prod(self._part(place, c) for c in cell.values()))
+        seed = sum(map(ord, "".join(cell.values())))
         return round(5 + seed % 300 / 10 + self.shift, 1)
+
+    def _part(self, place: str, code: str) -> float:
+        """Return the part of everybody that a code stands for, other in every place."""
+        return self.parts.get(code, 1) * (
+            0.85 + sum(map(ord, place + code)) % 30 / 100 if code in self.parts else 1
+        )
 
     def stat(self, chosen: Mapping[str, list[str]] | None = None) -> dict[str, Any]:
         """Return JSON-stat 2 of what is chosen; metadata where nothing is."""
@@ -137,7 +154,110 @@ PEOPLE = Made(
         "Tid": years(2021, 2024),
     },
     {"000007Y7": "antal"},
+    parts={"1": 0.5, "2": 0.5, "80+": 0.06, **dict.fromkeys(BANDS, 0.05875)},
 )
+BOTH = {"1+2": "totalt", "1": "män", "2": "kvinnor"}
+LABOUR = Made(
+    "Arbetsmarknadsstatus efter bostadens belägenhet, region (DeSO/RegSO), kön och ålder",
+    {
+        "Region": REGIONS,
+        "Kon": BOTH,
+        "Alder": {"16-64": "16-64 år", "20-64": "20-64 år", "20-65": "20-65 år"},
+        "ContentsCode": {
+            "0000089X": "antal sysselsatta",
+            "0000089W": "antal arbetslösa",
+            "0000089V": "antal sysselsatta och arbetslösa (arbetskraften)",
+            "0000089Z": "antal utanför arbetskraften",
+            "0000089Y": "antal totalt",
+        },
+        "Tid": years(2020, 2024),
+    },
+    dict.fromkeys(
+        ("0000089X", "0000089W", "0000089V", "0000089Z", "0000089Y"), "antal"
+    ),
+    parts={
+        "20-64": 0.56,
+        "0000089X": 0.77,
+        "0000089W": 0.06,
+        "0000089V": 0.83,
+        "0000089Z": 0.17,
+    },
+)
+EDUCATION = Made(
+    "Befolkning 25\u201365 år efter region och utbildningsnivå",
+    {
+        "Region": {code: name for code, name in REGIONS.items() if "_" in code},
+        "UtbildningsNiva": {
+            "21": "förgymnasial utbildning",
+            "3+4": "gymnasial utbildning",
+            "5": "eftergymnasial utbildning, mindre än 3 år",
+            "6": "eftergymnasial utbildning, 3 år eller mer",
+            "US": "uppgift om utbildningsnivå saknas",
+        },
+        "ContentsCode": {"000007Z6": "Befolkning"},
+        "Tid": years(2024, 2025),
+    },
+    {"000007Z6": "antal"},
+    parts={"21": 0.08, "3+4": 0.22, "5": 0.07, "6": 0.11, "US": 0.02},
+)
+BACKGROUND = Made(
+    "Folkmängden efter region, utländsk/svensk bakgrund och kön",
+    {
+        "Region": REGIONS,
+        "UtlBakgrund": {
+            "1": "utländsk bakgrund",
+            "2": "svensk bakgrund",
+            "SA": "totalt",
+        },
+        "Kon": {"1+2": "totalt"},
+        "ContentsCode": {"000007Y4": "Antal"},
+        "Tid": years(2022, 2025),
+    },
+    {"000007Y4": "antal"},
+    parts={"1": 0.23, "2": 0.77},
+)
+HOUSEHOLDS = Made(
+    "Antal hushåll efter region, hushållstyp",
+    {
+        "Region": REGIONS,
+        "Hushallstyp": {
+            "ESUB": "ensamstående utan barn",
+            "ESMB": "ensamstående med barn",
+            "OVRIGA": "övriga hushåll",
+            "TOTALT": "totalt antal hushåll",
+        },
+        "ContentsCode": {"000007Y1": "Antal hushåll"},
+        "Tid": years(2022, 2025),
+    },
+    {"000007Y1": "antal"},
+    parts={"000007Y1": 0.5, "ESUB": 0.42, "ESMB": 0.07, "OVRIGA": 0.05},
+)
+INCOME = Made(
+    "Inkomststruktur nettoinkomst efter region och kön",
+    {
+        "Region": REGIONS,
+        "Inkomstkomponenter": {
+            "10": "löneinkomst",
+            "170": "ekonomiskt bistånd",
+            "230": "kapitalinkomst",
+            "240": "nettoinkomst",
+        },
+        "Kon": BOTH,
+        "ContentsCode": {
+            "000008A4": "Medelvärde för samtliga, tkr",
+            "000008A2": "Andel med inkomstslag, procent",
+        },
+        "Tid": years(2022, 2024),
+    },
+    {"000008A4": "tkr", "000008A2": "procent"},
+    shift=40,
+)
+COUNTED = {
+    "TAB6680": LABOUR,
+    "TAB6534": EDUCATION,
+    "TAB6571": BACKGROUND,
+    "TAB6568": HOUSEHOLDS,
+}
 ELIGIBLE = Made(
     "Andel behöriga till gymnasieskola och högskola efter region och bakgrund",
     {
@@ -154,11 +274,11 @@ ELIGIBLE = Made(
 
 
 class MadeScb:
-    """SCB: two tables in version 2, and one that only version 1 knows."""
+    """SCB: tables in version 2, and one that only version 1 knows."""
 
     def __init__(self, replay: Replay) -> None:
         """Begin to answer below /scb and /scb1."""
-        self.tables = {"TAB6685": POOR, "TAB6574": PEOPLE}
+        self.tables = {"TAB6685": POOR, "TAB6574": PEOPLE, "TAB6683": INCOME, **COUNTED}
         self.eligible = ELIGIBLE
         self.replay = replay
         limits = {"maxDataCells": 15_000, "maxCallsPerTimeWindow": 900, "timeWindow": 1}
@@ -222,21 +342,39 @@ class MadeKolada:
             for one in dataset.measures
         ]
         self.titles = {one.code: " ".join(one.words) for one in measures}
+        self.units = {"V15E208100101": "Gylle skola 7-9", "V11E208100102": "Solen"}
         replay.answer(re.compile("/kolada/kpi/.*"), self._kpi)
-        replay.answer(re.compile("/kolada/data/kpi/.*"), self._data)
+        replay.answer(re.compile("/kolada/(data|oudata)/kpi/.*"), self._data)
+        replay.answer("/kolada/ou", self._ou)
 
     def _kpi(self, seen: Seen) -> Any:
         codes = seen.path.rsplit("/", 1)[1].split(",")
         known = [code for code in codes if code in self.titles]
-        return envelope([{"id": one, "title": self.titles[one]} for one in known])
+        return envelope(
+            [
+                {"id": one, "title": self.titles[one], "has_ou_data": one == "N15643"}
+                for one in known
+            ]
+        )
+
+    def _ou(self, seen: Seen) -> Any:
+        home = seen.query["municipality"]
+        return envelope(
+            [
+                {"id": code, "municipality": home, "title": title}
+                for code, title in self.units.items()
+            ]
+        )
 
     def _data(self, seen: Seen) -> Any:
         found = re.fullmatch(
-            "/kolada/data/kpi/(.*)/municipality/([^/]*)(?:/year/(.*))?", seen.path
+            "/kolada/(?:data|oudata)/kpi/(.*)/(municipality|ou)/([^/]*)(?:/year/(.*))?",
+            seen.path,
         )
         assert found
+        kind = found[2]
         codes, places, wanted = (
-            part.split(",") if part else [] for part in found.groups()
+            part.split(",") if part else [] for part in (found[1], found[3], found[4])
         )
         if max(map(len, (codes, places, wanted))) > 25:
             return Said({"detail": "too many"}, 422)
@@ -244,7 +382,7 @@ class MadeKolada:
             [
                 {
                     "kpi": kpi,
-                    "municipality": place,
+                    kind: place,
                     "period": int(year),
                     "values": [one],
                 }
@@ -280,7 +418,9 @@ class MadeSkolverket:
     def __init__(self, replay: Replay) -> None:
         """Begin to answer below /skolverket and /register."""
         replay.answer("/skolverket/school-units", self._units)
-        replay.answer(re.compile(r"/skolverket/school-units/\d+/.*"), self._statistics)
+        school = r"/skolverket/school-units/\d+"
+        replay.answer(re.compile(f"{school}/statistics/.*"), self._statistics)
+        replay.answer(re.compile(f"{school}/surveys/pupilsgr"), self._survey)
         replay.answer("/register/school-units", self._list)
         replay.answer(re.compile(r"/register/school-units/\d+"), self._unit)
 
@@ -308,6 +448,14 @@ class MadeSkolverket:
             body[one.code] = [period]
         return said(body)
 
+    def _survey(self, seen: Seen) -> Any:
+        code = seen.path.split("/")[3]
+        rows = [
+            survey_row(code, when, year) for when in WHEN for year in ("ak5", "ak8")
+        ]
+        rows[0]["satisfactionRatioCorrespondsFully"] = "-"
+        return said({"schoolYearMetrics": rows})
+
     def _list(self, seen: Seen) -> Any:
         units = [
             {"schoolUnitCode": code, "name": name, "status": "AKTIV"}
@@ -330,6 +478,39 @@ class MadeSkolverket:
         return {"meta": {}, "data": data, "included": organizer}
 
 
+WHEN = ("VT24", "VT26")
+QUESTIONS = {
+    "security": "Känner du dig trygg i skolan?",
+    "satisfaction": "Hur nöjd är du med din skola?",
+    "workingEnvironment": "Hur ofta är det arbetsro på lektionerna?",
+}
+
+
+def survey_row(code: str, semester: str, year: str, **other: Any) -> dict[str, Any]:
+    """One year's answers at a school, with more in them than anybody asks for."""
+    seed = sum(map(ord, f"{code}{semester}{year}"))
+    row: dict[str, Any] = {
+        "schoolUnitCode": code,
+        "semester": semester,
+        "noOfAnswers": str(30 + seed % 20),
+        "schoolYear": year,
+        "noInGroup": "54",
+        "answeringFrequency": "88%",
+        "recommendAverage": None,
+        "recommendQuestionDescription": None,
+    }
+    for name, words in QUESTIONS.items():
+        is_often = name == "workingEnvironment"
+        row |= {
+            f"{name}Average": f"{5 + seed % 4},{seed % 10}",
+            f"{name}RatioCorrespondsFully": None if is_often else f"{40 + seed % 30}%",
+            f"{name}RatioCorrespondsWell": None if is_often else "29%",
+            f"{name}RatioCorrespondsNotAtAll": None if is_often else "-",
+            f"{name}QuestionDescription": words,
+        }
+    return row | other
+
+
 def said(body: Any) -> dict[str, Any]:
     return {"status": "OK", "message": "Success", "body": body}
 
@@ -342,6 +523,7 @@ class MadeSources:
     scb: MadeScb
     kolada: MadeKolada
     skolverket: MadeSkolverket
+    fohm: MadePxWeb
 
 
 @pytest.fixture
@@ -353,8 +535,13 @@ def made_sources(replay: Replay, monkeypatch: pytest.MonkeyPatch) -> MadeSources
         "HTL_KOLADA_URL": "kolada",
         "HTL_SKOLVERKET_URL": "skolverket",
         "HTL_SCHOOL_REGISTER_URL": "register",
+        "HTL_FOHM_URL": "v1",
     }.items():
         monkeypatch.setenv(name, f"{replay.url}/{path}")
     return MadeSources(
-        replay, MadeScb(replay), MadeKolada(replay), MadeSkolverket(replay)
+        replay,
+        MadeScb(replay),
+        MadeKolada(replay),
+        MadeSkolverket(replay),
+        made_fohm(replay),
     )

@@ -2,13 +2,22 @@
 
 from datetime import UTC, date, datetime
 
-from sqlalchemy import Engine, insert, update
+from made import HOME
+from sqlalchemy import Engine, delete, insert, update
 
 from htl_dash.domain.meeting import AgendaItem, Forum, ItemKind
-from htl_dash.services.meetings import Held, held, open_meeting
+from htl_dash.services.meetings import Held, close_meeting, held, open_meeting
 from htl_dash.services.outcomes import Ending
 from htl_dash.store.database import writing
-from htl_dash.store.meeting_tables import decision, meeting, review
+from htl_dash.store.meeting_tables import (
+    decision,
+    meeting,
+    meeting_item,
+    minutes,
+    review,
+)
+from htl_dash.viewmodels.frozen import freeze
+from htl_dash.viewmodels.minutes import frozen_minutes
 
 GROUP, STEERING, POLITICS = Forum
 DAY = date(2026, 11, 25)
@@ -18,6 +27,30 @@ SHA = "ab" * 32
 def begin(engine: Engine, forum: Forum = GROUP, who: str = "strategist") -> int:
     """Open a meeting."""
     return open_meeting(engine, forum, DAY, who)
+
+
+def close(engine: Engine, meeting_id: int, who: str = "strategist") -> None:
+    """Close a meeting with its minutes."""
+    close_meeting(engine, meeting_id, who, as_frozen)
+
+
+def as_frozen(closed: Held) -> str:
+    """Return minutes as the page freezes them, but for the names of problems."""
+    return freeze(frozen_minutes(HOME, closed, {}))
+
+
+def lose_minutes(engine: Engine, meeting_id: int) -> None:
+    """Let a meeting have been closed before minutes were kept."""
+    with writing(engine) as connection:
+        is_it = minutes.c.meeting_id == meeting_id
+        connection.execute(delete(minutes).where(is_it))
+
+
+def rename_items(engine: Engine, meeting_id: int, title: str) -> None:
+    """Let what the items of a meeting are about have got another name."""
+    with writing(engine) as connection:
+        is_it = meeting_item.c.meeting_id == meeting_id
+        connection.execute(update(meeting_item).where(is_it).values(title=title))
 
 
 def backdate(engine: Engine, meeting_id: int, moment: str) -> None:

@@ -71,6 +71,12 @@ def indicators() -> dict[str, dict]:
     return {f.stem: tomllib.loads(f.read_text(encoding="utf-8")) for f in files}
 
 
+def is_counted(code: str) -> bool:
+    """Whether an interval can be made of what the pack has: it tells how many they are."""
+    one = indicators()[code]
+    return one["uncertainty"]["method"] == "wilson" and "age_from" in one["denominator"]
+
+
 @cache
 def municipality() -> dict:
     path = DATA / "catalogue" / "municipalities" / f"{HOME}.toml"

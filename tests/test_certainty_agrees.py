@@ -33,7 +33,7 @@ COUNTED = [
     (code, geography, period)
     for code, one in pack.indicators().items()
     for geography in ("regso2025", "deso2025")
-    if geography in one["levels"] and one["uncertainty"]["method"] == "wilson"
+    if geography in one["levels"] and pack.is_counted(code)
     for period in pack.periods(code, geography)
 ]
 GOALS = [
@@ -128,7 +128,7 @@ def test_gaps_over_time_agree_with_the_files(code, geography):
     decimals = pack.indicators()[code]["decimals"]
     opening = t(
         "gap.now",
-        size=pack.swedish(newest.value, decimals),
+        size=f"{pack.swedish(newest.value, decimals)} procentenheter",
         period=periods[-1],
         limits="\u2013".join(limits),
         highest=names[newest.high.place]["short_name"],

@@ -15,7 +15,12 @@ from htl_dash.domain.fetching import SourceName
 from htl_dash.domain.finding import Check as QualityCheck
 from htl_dash.domain.finding import Severity
 from htl_dash.domain.flow import FlowPart
-from htl_dash.domain.geography import AREA_GEOGRAPHIES, OLDER_DIVISIONS, Geography
+from htl_dash.domain.geography import (
+    AREA_GEOGRAPHIES,
+    OLDER_DIVISIONS,
+    WIDER,
+    Geography,
+)
 from htl_dash.domain.goal import Dimension
 from htl_dash.domain.indicator import Direction
 from htl_dash.domain.initiative import (
@@ -33,6 +38,7 @@ from htl_dash.domain.record import FIELDS, FieldKind, Via
 from htl_dash.domain.table_choice import ColumnRole
 from htl_dash.domain.team_model import ConsentFor, Rhythm
 from htl_dash.domain.term import Season
+from htl_dash.domain.trail import How
 from htl_dash.domain.training import Check, Place
 from htl_dash.domain.units import Unit
 from htl_dash.domain.volume import Measure
@@ -42,6 +48,7 @@ from htl_dash.services.agenda import NEWS
 from htl_dash.services.budget import Standing
 from htl_dash.services.import_places import Outside
 from htl_dash.services.measured import Kind as MeasuredKind
+from htl_dash.services.methods import PACKAGES, PRODUCT
 from htl_dash.services.own_division import DIVISIONS, WHOLE
 from htl_dash.services.practice import Progress
 from htl_dash.services.recent_trend import NoTrend
@@ -58,13 +65,14 @@ from htl_dash.stats.upstream import Change, Verdict
 from htl_dash.store.import_choices import Act
 from htl_dash.text import catalogue
 from htl_dash.ui.chain_views import SCHOOL_STEPS
-from htl_dash.ui.choices import REGISTER, SECTIONS, TABS, VIEWS
+from htl_dash.ui.choices import REGISTER, TABS, VIEWS
 from htl_dash.ui.decision_views import NOW, THEN
 from htl_dash.ui.decision_views import TABS as DECISION_TABS
 from htl_dash.ui.evidence_address import PAGES as EVIDENCE_PAGES
 from htl_dash.ui.form_layouts import LAYOUTS
 from htl_dash.ui.outcome_views import PAIRS
 from htl_dash.ui.priority_state import TABS as PRIORITY_TABS
+from htl_dash.ui.section_choice import GROUPS, SECTIONS
 from htl_dash.viewmodels.chain_tables import NONE
 from htl_dash.viewmodels.chain_view import STEPS
 from htl_dash.viewmodels.children_view import ASKED
@@ -79,7 +87,8 @@ from htl_dash.viewmodels.import_data_view import (
 )
 from htl_dash.viewmodels.lift_path import STATIONS
 from htl_dash.viewmodels.quality_view import HOW
-from htl_dash.viewmodels.trace import PARTS
+from htl_dash.viewmodels.section_headings import COUNTED
+from htl_dash.viewmodels.trace_choices import PARTS, STATISTICS
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "htl_dash"
@@ -159,13 +168,15 @@ DYNAMIC = {
     "unit": [unit.code for unit in Unit],
     "view": VIEWS,
     "section": SECTIONS,
+    "section_group": [*GROUPS],
+    "data_heading": [
+        *(f"arrival_{one}" for one in Arrival),
+        *(f"{one}{form}" for one in COUNTED for form in ("_none", "_one", "")),
+    ],
     "certainty": [*Certainty, "none"],
     "finding": [*Certainty],
     "measured": [*AREA_GEOGRAPHIES, *OLDER_DIVISIONS, Geography.SCHOOL],
-    "division": [
-        *(*AREA_GEOGRAPHIES, *OLDER_DIVISIONS),
-        *(f"choose_{one}" for one in OLDER_DIVISIONS),
-    ],
+    "division": [*AREA_GEOGRAPHIES, *OLDER_DIVISIONS],
     "unshown": [*Reason],
     "geography": [
         *Geography,
@@ -184,7 +195,10 @@ DYNAMIC = {
     "check_how": [*HOW],
     "arrival": [*Arrival],
     "sex": ["_T", "F", "M"],
+    "county": [f"{a}_{b}" for a in ("sex", *WIDER) for b in "FM"],
     "choose": [f"traced_{part}" for part in PARTS],
+    "behind": [*How],
+    "statistic": STATISTICS,
     "dimension": [*Dimension],
     "paper_goal": [*Dimension],
     "approach": [*Approach, NONE],
@@ -224,6 +238,7 @@ DYNAMIC = {
     "alternative": [*AlternativeKind],
     "reasonable": [f"{one}{form}" for one in Reasonable for form in ("", "_measured")],
     "score_origin": [*Origin],
+    "method_part": [PRODUCT, *PACKAGES],
     "file_kind": [*FileKind],
     "accessibility": [*ACCESSIBILITY, *(f"{one}_title" for one in ACCESSIBILITY)],
 }
@@ -250,6 +265,9 @@ TESTED_ELSEWHERE = {
     "services/own_note.py": "services/test_own_indicators.py",
     "sources/sheet_rows.py": "sources/test_term_workbook.py",
     "store/own_figures.py": "store/test_own_indicators.py",
+    "store/pruning.py": "services/test_pruning.py",
+    "cli/prune.py": "services/test_pruning.py",
+    "ui/section_choice.py": "pages/test_data.py",
     "ui/given_files.py": "ui/test_import_views.py",
     "ui/own_views.py": "pages/test_own.py",
     "cli/parsing.py": "test_cli.py",
@@ -265,6 +283,7 @@ TESTED_ELSEWHERE = {
     "viewmodels/fetch_lines.py": "viewmodels/test_fetch_view.py",
     "catalogue/dataset_checks.py": "catalogue/test_datasets.py",
     "services/fetch_merge.py": "services/test_fetching.py",
+    "services/kept_minutes.py": "services/test_meetings.py",
     "services/fetch_plan.py": "services/test_fetching.py",
     "services/fetch_store.py": "services/test_fetching.py",
     "services/fetch_history.py": "services/test_fetching.py",
@@ -288,8 +307,10 @@ TESTED_ELSEWHERE = {
     "sources/pxweb_1.py": "sources/test_scb.py",
     "sources/pxweb_2.py": "sources/test_scb.py",
     "sources/pxweb_answer.py": "sources/test_scb.py",
+    "sources/pxweb_layout.py": "sources/test_pxweb_cells.py",
     "sources/pxweb_parts.py": "sources/test_scb.py",
     "sources/pxweb_table.py": "sources/test_scb.py",
+    "sources/skolverket_kinds.py": "sources/test_skolverket.py",
     "sources/skolverket_rows.py": "sources/test_skolverket.py",
     "sources/skolverket_units.py": "sources/test_skolverket.py",
     "sources/source.py": "sources/test_kolada.py",
@@ -308,6 +329,7 @@ TESTED_ELSEWHERE = {
     "sources/table_families/families.py": "sources/test_recognising.py",
     "sources/table_families/heads.py": "sources/test_recognising.py",
     "sources/table_families/known_headings.py": "sources/test_recognising.py",
+    "sources/table_families/publishers.py": "sources/test_recognising.py",
     "sources/table_families/rows.py": "sources/test_recognising.py",
     "sources/table_families/sheeted.py": "sources/test_recognising.py",
     "sources/table_families/table_column.py": "sources/test_recognising.py",
@@ -329,6 +351,7 @@ TESTED_ELSEWHERE = {
     "viewmodels/goal_sheet_decisions.py": "viewmodels/test_goal_sheet.py",
     "viewmodels/goal_sheet_parts.py": "viewmodels/test_goal_sheet.py",
     "store/migrations/versions/r0004_meetings.py": "store/test_work_tables.py",
+    "store/migrations/versions/r0006_minutes.py": "store/test_work_tables.py",
     "ui/decision_form.py": "pages/test_decisions.py",
     "ui/decision_grounds.py": "pages/test_decisions.py",
     "ui/decision_lock.py": "pages/test_decisions.py",
@@ -393,6 +416,7 @@ TESTED_ELSEWHERE = {
     "ui/weight_views.py": "pages/test_priorities.py",
     "ui/practice_views.py": "pages/test_practice.py",
     "ui/register_views.py": "pages/test_register.py",
+    "ui/school_result_views.py": "pages/test_school_results.py",
     "ui/school_views.py": "pages/test_schools.py",
     "ui/budget_runs.py": "pages/test_budget.py",
     "ui/budget_views.py": "pages/test_budget.py",
@@ -401,10 +425,15 @@ TESTED_ELSEWHERE = {
     "ui/sheet_views.py": "pages/test_goals.py",
     "ui/documents.py": "ui/test_file_offers.py",
     "ui/table_files.py": "ui/test_file_offers.py",
+    "ui/county_views.py": "pages/test_county.py",
+    "viewmodels/ages.py": "viewmodels/test_county_view.py",
     "domain/finding.py": "services/test_quality.py",
     "services/quality_series.py": "services/test_quality.py",
     "ui/quality_views.py": "pages/test_data.py",
-    "ui/lineage_views.py": "pages/test_data.py",
+    "ui/lineage_views.py": "pages/test_lineage.py",
+    "ui/behind_views.py": "pages/test_behind.py",
+    "ui/source_cells.py": "pages/test_behind.py",
+    "domain/trail.py": "viewmodels/test_trace.py",
 }
 """Modules without behaviour of their own, and those tried through what uses them."""
 
@@ -444,6 +473,21 @@ def text_calls(path: Path) -> Iterator[ast.expr]:
 
 def known_keys() -> set[str]:
     return {f"{s}.{one}" for s, names in catalogue().items() for one in names}
+
+
+def test_what_rests_on_the_store_knows_the_way_to_its_figures():
+    """What a view shows comes from snapshots: then it must lead to the very figures."""
+    rests = {
+        node.name: {
+            one.target.id for one in node.body if isinstance(one, ast.AnnAssign)
+        }
+        for path in SOURCE.glob("viewmodels/*.py")
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.ClassDef)
+    }
+    known = {one: names for one, names in rests.items() if "snapshots" in names}
+    assert known
+    assert not [one for one, names in known.items() if "trail" not in names]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name)
@@ -533,12 +577,16 @@ def test_every_text_is_used():
 
 def is_named_in_part(section: str, key: str) -> bool:
     """Whether code in the section's package has the name as a string of its own."""
-    if section not in NAMED_BY_PART:
-        return False
-    places = [SOURCE / one for one in NAMED_BY_PART[section]]
-    files = [path for path in MODULES if {path, *path.parents} & set(places)]
     core = AROUND.match(key)[2]
-    return bool({key, core} & {one for path in files for one in strings(path)})
+    return not strings_around(section).isdisjoint({key, core})
+
+
+@cache
+def strings_around(section: str) -> frozenset[str]:
+    """Return every string in the packages that a section belongs to; it may have none."""
+    places = {SOURCE / one for one in NAMED_BY_PART.get(section, ())}
+    files = [path for path in MODULES if {path, *path.parents} & places]
+    return frozenset(one for path in files for one in strings(path))
 
 
 def is_empty(path: Path) -> bool:

@@ -10,21 +10,37 @@ from browser.running import Server, browsing, product, training
 from browser.visit import OpenPage, Visit
 from playwright.sync_api import Browser, BrowserContext
 
+STORIES = (
+    "test_vignettes",
+    "test_register",
+    "test_decisions",
+    "test_priorities",
+    "test_meeting",
+    "test_own",
+    "test_data_files",
+)
+"""Modules that play a story on a server of their own, most of half a minute long."""
+
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection_modifyitems(
     items: list[pytest.Item],
 ) -> Generator[None, None, None]:
-    """Mark the browser tests and run them last: the quick tests should fail first."""
+    """Mark the browser tests and run them last: the quick tests should fail first.
+
+    The long stories come before the looks at single pages, so that workers that share
+    the tests have something short left to share at the end.
+    """
     yield
     here = Path(__file__).parent
+    order = {}
     for item in items:
-        if here in item.path.parents:
+        is_browser = here in item.path.parents
+        if is_browser:
             item.add_marker(pytest.mark.browser)
+        order[item] = (is_browser, is_browser and item.path.stem not in STORIES)
     # After pytest's own ordering, which keeps the tests of one open page together.
-    items.sort(
-        key=lambda item: (here in item.path.parents, "still_occurs" in item.name)
-    )
+    items.sort(key=order.__getitem__)
 
 
 @pytest.fixture(scope="session")
@@ -90,9 +106,3 @@ def opened(request: pytest.FixtureRequest, regular: BrowserContext) -> Iterator[
     visit = Visit.begin(regular, server.address, window.width, window.height)
     yield Opened(window, visit.open(window.page.path))
     visit.page.close()
-
-
-@pytest.fixture(scope="session")
-def axe_entries_met() -> set[int]:
-    """The entries of axe_allowed.toml that were needed so far, by number."""
-    return set()

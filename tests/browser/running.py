@@ -16,7 +16,14 @@ from pathlib import Path
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+# The shell draws the same pages without a browser's own windows around them, for two
+# thirds of the work.
+CHROMIUM_NAMES = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+)
 # The software renderer draws the map alike with and without a graphics card; the rest
 # keeps a browser that nobody is watching from calling its maker.
 CHROMIUM_FLAGS = (

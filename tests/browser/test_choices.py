@@ -83,6 +83,21 @@ def test_a_number_out_of_range_is_refused_in_swedish_with_the_range(
     assert visit.page.url == before
 
 
+def test_two_clicks_lead_from_a_heading_to_the_cell_at_the_source(
+    page_at: OpenPage,
+) -> None:
+    page = page_at(1366, 768).open("/").page
+    with page.context.expect_page() as listed:
+        page.get_by_role("link", name=t("behind.heading")).click()
+    figures = listed.value.get_by_role("table").get_by_role("link", name="59")
+    with page.context.expect_page() as told:
+        figures.first.click()
+    place = told.value.get_by_text("Talet är läst i")
+    expect(place).to_contain_text("rad 14, kolumn 7")
+    listed.value.close()
+    told.value.close()
+
+
 def test_the_back_button_returns_to_the_page_before(page_at: OpenPage) -> None:
     visit = page_at(1366, 768).open(PAGES[0].path)
     start = visit.heading()

@@ -62,7 +62,9 @@ def test_files_are_dropped_looked_at_taken_in_and_taken_back(visit: Visit) -> No
     expect(page.get_by_text(t("data_file_page.refused_one"))).to_be_visible()
     expect(page.get_by_role("cell", name="160,1", exact=True)).to_be_visible()
     assert not english_texts(page)
-    page.get_by_role("button", name=t("data_file_page.store_one"), exact=True).click()
+    page.get_by_role(
+        "button", name=t("data_file_page.store_one", file="betyg.csv"), exact=True
+    ).click()
     expect(page.get_by_role("link", name="Se källan")).to_be_visible()
     visit.wait_until_drawn()
     undo = page.get_by_role("button", name=t("data_file_page.undo"), exact=True)

@@ -20,8 +20,6 @@ from htl_dash.text import t
 TITLE = "Föräldragrupper ett år till"
 AREAS = "/omraden?visa=laget&indikator=low_economic_standard&omrade=2081R013"
 LAST_YEAR = "2025-11-25"
-PAUSE = 400
-"""Until a choice has been sent to the server, in milliseconds."""
 FROZEN = "SELECT content, sha256 FROM decision"
 
 
@@ -50,7 +48,6 @@ def typed(visit: Visit, name: str, text: str) -> None:
     box = visit.page.get_by_label(t(f"decision_field.{name}")).first
     box.fill(text)
     box.blur()
-    visit.page.wait_for_timeout(PAUSE)
     visit.wait_until_drawn()
 
 
@@ -59,7 +56,6 @@ def pick(visit: Visit, label: str, option: str) -> None:
     visit.page.get_by_label(label).first.click()
     visit.page.get_by_role("option", name=option, exact=True).click()
     visit.page.keyboard.press("Escape")
-    visit.page.wait_for_timeout(PAUSE)
     visit.wait_until_drawn()
 
 
@@ -91,9 +87,9 @@ def frozen(folder: Path) -> list[tuple[str, str]]:
         return store.execute(FROZEN).fetchall()
 
 
-def test_three_views_are_compared_and_one_decision_is_locked(
-    visit: Visit, folder: Path
-) -> None:
+@pytest.fixture(scope="module")
+def locked(visit: Visit) -> str:
+    """The address of a decision on three views, written and locked at the meeting."""
     visit.open(AREAS)
     heading = visit.heading()
     go(visit, "schools")
@@ -108,7 +104,6 @@ def test_three_views_are_compared_and_one_decision_is_locked(
     typed(visit, "reasons", "Behovet finns kvar.")
     typed(visit, "rejected", "Läxhjälp når inte vårdnadshavarna.")
     page.get_by_role("button", name="Rektor", exact=True).click()
-    page.wait_for_timeout(PAUSE)
     visit.wait_until_drawn()
     for count in (1, 2, 3):
         add(visit, count)
@@ -123,19 +118,25 @@ def test_three_views_are_compared_and_one_decision_is_locked(
     page.get_by_role("button", name=t("decide.lock")).click()
     expect(page.get_by_text(t("decide.as_then"))).to_be_visible()
     visit.wait_until_drawn()
+    return page.url.removeprefix(visit.address)
+
+
+def test_three_views_are_compared_and_one_decision_is_locked(
+    visit: Visit, folder: Path, locked: str
+) -> None:
+    visit.open(locked)
     assert visit.heading() == TITLE
     assert len(frozen(folder)) == 1
-    assert english_texts(page) == []
+    assert english_texts(visit.page) == []
     assert visit.complaints == []
 
 
 def test_last_years_decision_is_reopened_exactly_as_it_was_shown(
-    visit: Visit, folder: Path
+    visit: Visit, folder: Path, locked: str
 ) -> None:
     before = frozen(folder)
     visit.page.set_viewport_size({"width": 390, "height": 844})
-    address = visit.page.url.removeprefix(visit.address)
-    visit.open(address)
+    visit.open(locked)
     shown, drawn = seen(visit)
     with closing(sqlite3.connect(folder / "htl.db")) as store, store:
         store.execute(
@@ -145,12 +146,12 @@ def test_last_years_decision_is_reopened_exactly_as_it_was_shown(
         store.execute("UPDATE snapshot SET sha256 = sha256 || 'x'")
         # A decision of last year: only the day it stands under in the list.
         store.execute("UPDATE decision SET decided_on = ?", (LAST_YEAR,))
-    visit.open(address)
+    visit.open(locked)
     assert seen(visit) == (shown, drawn)
     assert frozen(folder) == before
-    visit.page.get_by_role("radio", name=t("decision_when.now")).click()
+    visit.page.get_by_role("radio", name=t("decision_when.nu")).click()
     visit.wait_until_drawn()
-    assert faults(visit.page, set()) == []
+    assert faults(visit.page) == []
     told = visit.page.locator(NOTICES).first
     expect(told).to_contain_text("59")
     expect(told).to_contain_text("12")

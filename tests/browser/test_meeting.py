@@ -114,7 +114,7 @@ def test_a_strategist_deals_with_what_waits_and_the_school_gets_its_answer(
     shown(visit, TITLES[0])
     # An answer: arrows in the text move in the text, and nothing else.
     click(visit, t("ends_in.answered"))
-    box = page.get_by_label(t("room.note_required"), exact=True)
+    box = page.get_by_label(t("room.note_answered"), exact=True)
     box.press_sequentially(NOTE)
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("ArrowRight")
@@ -152,5 +152,5 @@ def test_a_meeting_fits_and_axe_finds_nothing_of_ours(
         visit.open(address)
         wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         assert wide <= 0, address
-        assert faults(page, set()) == [], address
+        assert faults(page) == [], address
         assert english_texts(page) == [], address

@@ -48,6 +48,17 @@ def move(page: Page, title: str, key: str) -> None:
     slider.press(key)
 
 
+def move_and_wait(visit: Visit, title: str, key: str, weight: str) -> None:
+    """Move a slider, and wait until the page has been drawn with that `weight`.
+
+    A slider waits a moment before it says where it was put; the address, which the
+    page writes while it runs, tells that it has.
+    """
+    move(visit.page, title, key)
+    visit.page.wait_for_url(re.compile(rf"[=~]{re.escape(weight)}(~|&|$)"))
+    visit.wait_until_drawn()
+
+
 def pick(page: Page, label: str, option: str) -> None:
     page.get_by_label(label, exact=True).first.click()
     page.get_by_role("option", name=option, exact=True).click()
@@ -103,9 +114,12 @@ def test_a_manager_changes_a_weight_live_and_the_finding_follows(seat: Seat) -> 
     move(visit.page, "Räckvidd", "End")
     expect(visit.main("h1")).to_contain_text("alla rimliga viktningar", timeout=SOON)
     before = visit.heading()
-    for title in ("Behov", "Kostnad", "Uppströms andel"):
-        move(visit.page, title, "Home")
-        visit.wait_until_drawn()
+    for title, weight in (
+        ("Behov", "need.0"),
+        ("Kostnad", "cost.0"),
+        ("Uppströms andel", "upstream_share.0"),
+    ):
+        move_and_wait(visit, title, "Home", weight)
     expect(visit.main("h1")).not_to_have_text(before)
     address = visit.page.url
     assert "vikt=" in address

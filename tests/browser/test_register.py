@@ -16,8 +16,8 @@ from playwright.sync_api import Browser, Page, expect
 from htl_dash.text import t
 
 TWO_MINUTES = 120_000
-PAUSE = 1500
-"""Until what is typed has been sent and kept."""
+MOVES = 375
+"""Until the page has moved to where something was asked to be seen, in milliseconds."""
 REGISTER = "/skolor-och-insatser?flik=registrera&skola=34516710&termin=ht2026"
 Person = Callable[[], Visit]
 
@@ -48,7 +48,7 @@ def pick(page: Page, label: str, option: str) -> None:
     field = page.get_by_label(label, exact=True).first
     # A list that is open closes when the page moves, so it is moved before.
     field.scroll_into_view_if_needed()
-    page.wait_for_timeout(PAUSE / 4)
+    page.wait_for_timeout(MOVES)
     field.click()
     page.get_by_role("option", name=option, exact=True).click()
 
@@ -100,7 +100,7 @@ def test_a_reload_loses_nothing_and_another_computer_sees_nothing(
     page.get_by_label("Rubrik *", exact=True).fill("Aktivitetsdagar i parken")
     need = page.get_by_label(t("field.need"), exact=True)
     need.press_sequentially("Familjer saknar mötesplatser")
-    page.wait_for_timeout(PAUSE)
+    visit.wait_until_drawn()
     page.reload(wait_until="commit")
     visit.wait_until_drawn()
     expect(need).to_have_value("Familjer saknar mötesplatser")
@@ -123,7 +123,7 @@ def test_a_server_that_is_started_again_loses_nothing(
             page = visit.open(f"{REGISTER}&roll=coordinator").page
             typed(page, "planned_hours", "40")
             page.get_by_label(t("field.follow_up")).press_sequentially("Två grupper")
-            page.wait_for_timeout(PAUSE)
+            visit.wait_until_drawn()
         hours = page.get_by_label(t("field.planned_hours"), exact=True)
         expect(hours).to_be_disabled()
         with running(command, port, ROOT, log, place):
@@ -168,9 +168,9 @@ def test_a_choice_between_versions_that_is_refused_leaves_every_word_where_it_wa
     need.press_sequentially("Familjer saknar nätverk")
     reason = second.page.get_by_label(t("field.approach_reason"), exact=True)
     reason.fill("")
-    second.page.wait_for_timeout(PAUSE)
+    second.wait_until_drawn()
     pick(second.page, t("field.approach"), t("approach.promotive"))
-    second.page.wait_for_timeout(PAUSE)
+    second.wait_until_drawn()
     second.page.get_by_role("button", name=t("form.save"), exact=True).click()
     second.page.get_by_role("button", name=t("conflict.save")).click()
     expect(second.page.get_by_text(t("written.no_reason"))).to_be_visible()

@@ -27,8 +27,8 @@ HOME = municipality("0000")
 FUNCTIONS = {one.code: one.name for one in HOME.team_model.functions}
 VIGNETTES = {one.code: one for one in vignettes(training_folder())}
 AT_THE_MEETING = (Check.PROBLEM_LIFTED, Check.MEETING_OPENED, Check.DECISION_TAKEN)
-PAUSE = 400
-"""Until a choice has been sent to the server, in milliseconds."""
+MOVES = 100
+"""Until the page has moved to where something was asked to be seen, in milliseconds."""
 
 
 @pytest.fixture(scope="module")
@@ -60,14 +60,9 @@ def pick(visit: Visit, label: str, option: str) -> None:
     field = visit.page.get_by_label(label, exact=True).first
     # A list that is open closes when the page moves, so it is moved before.
     field.scroll_into_view_if_needed()
-    visit.page.wait_for_timeout(PAUSE / 4)
+    visit.page.wait_for_timeout(MOVES)
     field.click()
     visit.page.get_by_role("option", name=option, exact=True).click()
-    settle(visit)
-
-
-def settle(visit: Visit) -> None:
-    visit.page.wait_for_timeout(PAUSE)
     visit.wait_until_drawn()
 
 
@@ -83,7 +78,7 @@ def lift(visit: Visit, play: Play) -> int:
     box(visit, "field.description").fill(play.description)
     name = t(f"dimension.{play.dimension}")
     page.get_by_role("button", name=name, exact=True).click()
-    settle(visit)
+    visit.wait_until_drawn()
     label = t("form.required", label=t("field.raised_by"))
     pick(visit, label, FUNCTIONS[play.who])
     press(visit, t("form.save"))
@@ -117,12 +112,12 @@ def decide(visit: Visit, play: Play, problem: int) -> int:
     reasons = box(visit, "decision_field.reasons")
     reasons.fill("Vi vägde det mot två insatser.")
     reasons.blur()
-    settle(visit)
+    visit.wait_until_drawn()
     expect_hours(visit, play)
     page.get_by_text(t("decide.show_preview")).click()
-    settle(visit)
+    visit.wait_until_drawn()
     page.get_by_text(t("decide.confirm")).click()
-    settle(visit)
+    visit.wait_until_drawn()
     press(visit, t("decide.lock"))
     expect(page.get_by_text(t("decide.as_then"))).to_be_visible()
     return int(re.findall(r"beslut=(\d+)", page.url)[0])
@@ -146,8 +141,7 @@ def expect_hours(visit: Visit, play: Play) -> None:
     stop = box(visit, "decision_field.stop_rule")
     stop.fill("Om ingen kommer.")
     stop.blur()
-    visit.page.wait_for_timeout(2 * PAUSE)
-    settle(visit)
+    visit.wait_until_drawn()
 
 
 def review(visit: Visit, play: Play, decision: int) -> None:
@@ -157,9 +151,9 @@ def review(visit: Visit, play: Play, decision: int) -> None:
     note = box(visit, "decide.note")
     note.fill("Vi fortsätter och ser igen till våren.")
     note.blur()
-    settle(visit)
+    visit.wait_until_drawn()
     page.get_by_text(t("decide.confirm_review")).click()
-    settle(visit)
+    visit.wait_until_drawn()
     press(visit, t("decide.lock_review"))
     expect(page.get_by_text(t("decide.review_locked"))).to_be_visible()
     visit.open(f"/beslut?flik=lista&beslut={decision}")

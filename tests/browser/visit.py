@@ -10,6 +10,8 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 # Long, since a map without a graphics card is drawn by the processor, slowly.
 DRAWN_SECONDS = 60
+STAYS_READY = 3
+"""How many more looks must find everything ready; there are twenty in a second."""
 OpenPage = Callable[[int, int], "Visit"]
 FIGURES = "[data-testid=stPlotlyChart]"
 MAPS = "[data-testid=stDeckGlJsonChart] canvas"
@@ -18,6 +20,24 @@ NOTICES = "[data-testid=stAlert]"
 # Everything Plotly draws data with: lines, points, bars, areas, texts and map shapes.
 MARKS = ".trace path, .trace text, .point path, .choroplethlayer path, .layer path"
 
+# Streamlit waits a moment before it sends what somebody has typed, chosen or moved, and
+# until then nothing shows that it will. Such a wait is a timer, so timers are counted.
+COUNT_TIMERS = """(() => {
+  const [begin, end] = [window.setTimeout, window.clearTimeout];
+  window.htlTimers = new Map();
+  window.setTimeout = (act, delay, ...given) => {
+    const number = begin((...late) => {
+      window.htlTimers.delete(number);
+      act(...late);
+    }, delay, ...given);
+    window.htlTimers.set(number, delay);
+    return number;
+  };
+  window.clearTimeout = (number) => {
+    window.htlTimers.delete(number);
+    end(number);
+  };
+})()"""
 # What is not yet ready, in words, so that a failing wait tells what it waited for.
 UNREADY = """([figures, maps, marks]) => {
   const app = document.querySelector('[data-testid=stApp]');
@@ -29,6 +49,9 @@ UNREADY = """([figures, maps, marks]) => {
   if (has('[data-testid=stStatusWidget]')) wrong.push('the status shows');
   if (has('[data-testid=stSkeleton]')) wrong.push('a placeholder shows');
   if (!has('[data-testid=stMain] h1')) wrong.push('no heading');
+  const waits = [...(window.htlTimers ?? new Map()).values()];
+  if (waits.some((wait) => wait >= 50 && wait <= 1000))
+    wrong.push('something chosen or typed is on its way');
   if (document.fonts.status !== 'loaded') wrong.push('fonts load');
   const nameless = 'a figure without description';
   const named = (e) => (e.closest('[aria-label]') || e.querySelector('[aria-label]'))
@@ -61,6 +84,7 @@ class Visit:
         """Open an empty window, `size` pixels wide and high, and listen to it."""
         page = context.new_page()
         page.set_viewport_size({"width": size[0], "height": size[1]})
+        page.add_init_script(COUNT_TIMERS)
         visit = cls(address, page)
         page.on("request", lambda request: visit.note_request(request.url))
         page.on("websocket", lambda socket: visit.note_request(socket.url))
@@ -93,9 +117,18 @@ class Visit:
         return self.wait_until_drawn()
 
     def wait_until_drawn(self) -> "Visit":
-        """Wait for the server and for every figure; fail saying what is missing."""
+        """Wait for the server and for every figure; fail saying what is missing.
+
+        Everything must stay ready for a little while: what somebody did last may not
+        have reached the page's own code yet.
+        """
         parts = [FIGURES, MAPS, MARKS]
-        ready = f"(parts) => ({UNREADY})(parts).length === 0"
+        ready = f"""(parts) => {{
+          const wrong = ({UNREADY})(parts).length;
+          window.htlReady = wrong ? 0 : (window.htlReady ?? 0) + 1;
+          return window.htlReady > {STAYS_READY};
+        }}"""
+        self.page.evaluate("() => { window.htlReady = 0; }")
         try:
             self.page.wait_for_function(
                 ready, arg=parts, timeout=DRAWN_SECONDS * 1000, polling=50

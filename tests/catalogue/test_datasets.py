@@ -99,6 +99,36 @@ def test_a_fault_is_refused_with_file_key_and_cure(edit: Edit, old, new, key, cu
     assert cure in f"{caught.value.facts['problem']} {caught.value.facts['cure']}"
 
 
+COUNTED = "datasets/scb_labour_status.toml"
+LEVELS = "datasets/scb_education_25_65.toml"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "key", "cure"),
+    [
+        (LEVELS, "[[measures.numerator]]", "[[measures.top]]", "measures[1].top", "num"),
+        (LEVELS, 'code = "6"', 'code = "5"', "measures[1].numerator", "två gånger"),
+        (LEVELS, "part_variable", "age_variable", "measures[1].code", "båda"),
+        (COUNTED, 'unit = "antal', 'code = "1"\nwords = []\nunit = "antal',
+         "measures[1].code", "båda"),
+        (COUNTED, "employment_20_64", "mean_net_income", "measures[1].indicator", "andel"),
+        (COUNTED, 'source = "scb"', 'source = "kolada"', "measures[1].numerator", "fohm"),
+        (COUNTED, "[chosen_words]", "[chosen_words]\nX = []", "chosen_words.X", "X"),
+        (POOR, "from_period", 'part_variable = "Alder"\nfrom_period',
+         "measures[1].numerator", "antingen"),
+    ],
+)  # fmt: skip
+def test_a_fault_in_what_is_worked_out_is_refused(
+    edit: Edit, file, old, new, key, cure
+):
+    edit(file, old, new)
+    with pytest.raises(CatalogueError) as caught:
+        check_catalogue()
+    assert caught.value.facts["file"] == file
+    assert caught.value.facts["key"] == key
+    assert cure in f"{caught.value.facts['problem']} {caught.value.facts['cure']}"
+
+
 def test_the_same_id_twice_is_refused(edit: Edit) -> None:
     edit("datasets/kolada_home.toml", '"N07914"', '"N07907"')
     with pytest.raises(CatalogueError) as caught:

@@ -199,7 +199,7 @@ def test_an_unknown_code_names_the_file_it_would_stand_in() -> None:
         ('unit = "percent"', 'unit = "procent"', "unit", "percent_per_year"),
         ('"lower_is_better"', '"lower"', "direction", "higher_is_better"),
         ('"safety"', '"trygghet"', "dimensions[1]", "health, safety, learning"),
-        ('"distribution"', '"country"', "levels[2]", "regso2025, deso2025"),
+        ('"distribution"', '"nation"', "levels[2]", "regso2025, deso2025"),
         ('method = "none"', 'method = "byar"', "uncertainty.method", "wilson, none"),
         ("[source]", "[kalla]", "kalla", "De som får finnas"),
         ('"https://', '"ftp://', "source.url", "börjar med https://"),

@@ -38,6 +38,10 @@ def test_a_share_of_own_counts_protects_those_that_are_left_too() -> None:
         assert protection_rules()[name].rule.complements == ("part",)
 
 
+def test_where_all_or_none_of_the_children_chose_something_that_is_protected() -> None:
+    assert protection_rules()["children"].rule.hides_zeros
+
+
 def test_skolverkets_rule_is_ten_pupils_and_both_sexes_or_none() -> None:
     rule = protection_rules()["skolverket_school"].rule
     assert (rule.minimum_count, rule.minimum_group) == (5, 10)

@@ -49,13 +49,21 @@ def test_the_test_cycle_that_borlange_borrows_is_said_to_be_borrowed() -> None:
     assert "inte beslutat" not in own.source
 
 
+def test_everyone_in_borlanges_groups_can_weigh_and_sign() -> None:
+    named = {one.name for one in team_model("borlange").functions}
+    assert {"Strateg", "Samordnare", "Elevhälsan", "AME", "Rektor"} <= named
+    assert {"IFO", "Kultur och fritid", "Region Dalarna", "Följeforskare"} <= named
+    assert {"Sektorchef", "VUX", "Förskolan", "Grundskolan", "Gymnasiet"} <= named
+    assert "Politiker" in named
+
+
 def test_actors_and_functions_have_a_code_and_a_name() -> None:
     found = team_model("borlange")
     actors = {one.code: one.name for one in found.actors}
     functions = {one.code: one.name for one in found.functions}
     assert len(actors) == 8
     assert actors["social_services"] == "Socialtjänsten/ESI"
-    assert len(functions) == 9
+    assert len(functions) == 19
     assert functions["coordinator"] == "Samordnare"
     assert functions["analyst"] == "Den som sköter HTL Dash"
 

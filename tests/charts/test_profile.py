@@ -94,6 +94,14 @@ def test_limits_and_the_whole_are_drawn_where_they_are():
     assert whole == [one.whole for one in found.lines]
 
 
+def test_an_interval_past_the_scale_ends_before_the_figures_beside_it():
+    figure = profile_lines(profile("2081R003"))
+    first, last = figure.layout.xaxis.range
+    beside = [one for one in figure.layout.annotations if one.y == 0]
+    assert all(one.x <= first or one.x >= last for one in beside)
+    assert figure.layout.yaxis.ticklabelstandoff > 100
+
+
 def test_no_line_joins_two_rows():
     for one in profile_lines(profile("2081R003")).data:
         if one.mode == "lines":

@@ -5,6 +5,7 @@ import json
 
 import pytest
 from decided import CONTENT, EXPECTED, take
+from meeting import begin, close
 from pptx import Presentation
 from pypdf import PdfReader
 from registering import TOWN, WHO
@@ -53,7 +54,8 @@ def asked(capsys) -> tuple[int, dict]:
 def test_what_is_as_it_was_is_told_in_numbers(decided, capsys):
     code, found = asked(capsys)
     assert code == 0
-    assert found == {"decisions": 2, "reviews": 1, "differing": 0, "differences": []}
+    counts = {"decisions": 2, "reviews": 1, "minutes": 0}
+    assert found == counts | {"differing": 0, "differences": []}
     assert main(["verify-decisions"]) == 0
     assert "2 beslut" in capsys.readouterr().out
 
@@ -91,6 +93,18 @@ def test_a_changed_review_is_found_too(decided, capsys):
     code, found = asked(capsys)
     assert (code, found["differing"]) == (1, 1)
     assert found["differences"][0]["what"] == "review"
+
+
+def test_changed_minutes_are_found_too(decided, capsys):
+    meeting = begin(decided)
+    close(decided, meeting)
+    assert asked(capsys) == (
+        0,
+        {"decisions": 2, "reviews": 1, "minutes": 1, "differing": 0, "differences": []},
+    )
+    change(decided, "UPDATE minutes SET content = content || ' '")
+    assert main(["verify-decisions"]) == 1
+    assert f"Protokollet från möte {meeting} skiljer sig" in capsys.readouterr().out
 
 
 def test_a_store_without_decisions_is_in_order(fill):

@@ -24,6 +24,13 @@ from htl_dash.store.registers import areas, schools
 
 POOR_CODE = "low_economic_standard_0_19"
 ELIGIBLE_CODE = "upper_secondary_eligibility_areas"
+# What is started in the background is told by the shell to ignore Ctrl-C.
+HEEDING = """
+import signal, sys
+from htl_dash.cli import main
+signal.signal(signal.SIGINT, signal.default_int_handler)
+sys.exit(main(sys.argv[1:]))
+"""
 AREAS = (
     "--dataset",
     "scb_low_economic_standard_0_19",
@@ -111,6 +118,10 @@ def test_all_sources_fill_the_store_and_once_more_nothing_changes(
     eligible = series(both, "eligibility_grade_9_schools", Geography.SCHOOL)
     one = eligible[Geography.SCHOOL, "34516710", "2025/26"]
     assert (one.obs_value, reason_of(one.symbol)) == (None, Reason.NEARLY_ALL)
+    safe = series(both, "safety_grade_8", Geography.SCHOOL)
+    assert safe.keys() == {
+        (Geography.SCHOOL, "11406792", period) for period in ("2023", "2024")
+    }
     code, report = fetched(capsys)
     assert code == 0
     assert set(states(report).values()) == {"unchanged"}
@@ -204,8 +215,8 @@ def test_a_second_fetch_is_refused_and_one_that_is_ended_says_how_to_go_on(
     filled, made_sources, capsys, ended_by
 ):
     replay, data = made_sources.replay, "/scb/tables/TAB6685/data"
-    replay.fail_once(data, after=5)
-    program = [sys.executable, "-m", "htl_dash", "fetch", *AREAS]
+    replay.fail_once(data, status=429, headers={"Retry-After": "60"})
+    program = [sys.executable, "-c", HEEDING, "fetch", *AREAS]
     first = subprocess.Popen(program, stderr=subprocess.PIPE, text=True)
     deadline = time.monotonic() + 30
     while data not in replay.paths() and time.monotonic() < deadline:

@@ -39,6 +39,8 @@ def actions(text: str) -> list[str]:
         "121231 T982",
         "121231/9824",
         "1212319824",
+        "20121231-TF01",
+        "121231TF12",
     ],
 )
 def test_the_shape_of_an_identity_number_is_refused(text):
@@ -70,6 +72,8 @@ def test_digits_that_may_be_something_else_are_only_warned_about(text):
         "2018, 2019, 2020",
         "2019 2020 2021 2022 2023",
         "2023/24",
+        "2009/10-2023/24",
+        "2009/10 - 2023/24",
         "1 250 000 kr",
         "1 202 299 826 kr",
         "12 021 112 345 kronor",

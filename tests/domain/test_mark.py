@@ -42,6 +42,8 @@ def test_no_mark_becomes_a_figure(symbol):
     ("text", "reason", "conf_status"),
     [
         ("..", Reason.HIDDEN, ConfStatus.PUBLISHER),
+        ("X", Reason.HIDDEN, ConfStatus.PUBLISHER),
+        ("x", Reason.HIDDEN, ConfStatus.PUBLISHER),
         ("~100", Reason.NEARLY_ALL, ConfStatus.PUBLISHER),
         ("*", Reason.EXCLUDED, ConfStatus.PUBLISHER),
         (".", Reason.NOT_APPLICABLE, ConfStatus.FREE),
@@ -80,3 +82,9 @@ def test_any_number_is_read_as_it_is_written(value, point):
 def test_whatever_stands_there_nothing_breaks(text):
     found = read_mark(text)
     assert found is None or found.value is None or found.value == found.value
+
+
+def test_a_dash_that_hides_means_few_and_a_plain_one_nothing():
+    assert reason_of("-", ConfStatus.PUBLISHER) is Reason.FEW
+    assert reason_of("-") is Reason.NOTHING
+    assert reason_of("..", ConfStatus.PUBLISHER) is Reason.HIDDEN

@@ -2,7 +2,7 @@
 
 import pytest
 
-from htl_dash.domain.period import end_year, period_ending, start_year
+from htl_dash.domain.period import end_year, is_earlier, period_ending, start_year
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,22 @@ def test_years_that_are_pooled_end_with_the_last_of_them():
 @pytest.mark.parametrize("period", ["2024-09", "2024-Q3"])
 def test_a_month_and_a_quarter_are_in_one_year(period):
     assert (start_year(period), end_year(period)) == (2024, 2024)
+
+
+@pytest.mark.parametrize(
+    ("period", "other", "earlier"),
+    [
+        ("2023", "2024", True),
+        ("2023/24", "2024/25", True),
+        ("2023/24", "2024", False),
+        ("2024", "2024/25", False),
+        ("2022", "2021-2024", False),
+        ("2021/22", "2021-2024", False),
+        ("2020", "", False),
+    ],
+)
+def test_a_period_that_overlaps_another_is_not_earlier(period, other, earlier):
+    assert is_earlier(period, other) is earlier
 
 
 @pytest.mark.parametrize("period", ["2024", "2023/24", "1999/00", "2008/09"])

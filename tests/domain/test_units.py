@@ -12,6 +12,12 @@ def test_only_per_cent_is_a_share():
     assert {unit.multiplier for unit in Unit if not unit.is_share} == {1}
 
 
+def test_counts_are_of_people_homes_and_households_and_have_no_decimals():
+    counts = [unit for unit in Unit if unit.is_count]
+    assert counts == [Unit.PERSONS, Unit.DWELLINGS, Unit.HOUSEHOLDS]
+    assert {unit.decimals for unit in counts} == {0}
+
+
 @pytest.mark.parametrize("unit", Unit)
 def test_a_unit_is_found_by_its_code(unit):
     assert Unit.from_code(unit.code) is unit

@@ -19,6 +19,7 @@ from made_document import (
     pages,
     table,
 )
+from pypdf import PdfReader
 from training import point_at_training
 
 from htl_dash.exports import pdf as module
@@ -28,6 +29,8 @@ from htl_dash.viewmodels.document import Fact, Listing, Paragraph, Section, Sign
 
 A4 = (595, 842)
 """Points."""
+SMALLEST = 7
+"""Points of the smallest text that is meant to be read."""
 TYPED = (
     '#read("/etc/passwd")',
     '#eval("1 + 1")',
@@ -238,6 +241,19 @@ def test_a_document_of_sheets_is_set_smaller_until_each_has_room():
     assert len(pages(pdf(flowing))) > 2
     assert len(pages(pdf(fitted))) == 2
     assert "Rad 61" in pages(pdf(fitted))[1]
+
+
+def test_sources_are_never_set_so_small_that_they_cannot_be_read():
+    lines = Listing(tuple(f"Rad {n} med några ord till" for n in range(90)))
+    made = document(Section("Ett", (lines,)), is_one_page_each=True)
+    sizes: list[float] = []
+    for page in PdfReader(io.BytesIO(pdf(made))).pages:
+        page.extract_text(
+            visitor_text=lambda text, _, matrix, __, size: (
+                sizes.append(matrix[0] * size) if text.strip() else None
+            )
+        )
+    assert min(sizes) >= SMALLEST
 
 
 def test_every_page_of_a_training_says_that_it_is_made_up(monkeypatch):

@@ -1,5 +1,7 @@
 """Charts of PowerPoint's own: their numbers, intervals, gaps and labels."""
 
+from dataclasses import replace
+
 import pytest
 from made_document import BARS, DOTS, HIDDEN, LINES, MISSING, STACKED
 from pptx import Presentation
@@ -9,7 +11,8 @@ from htl_dash.charts.tones import TONES
 from htl_dash.exports.slide_chart_parts import number_format
 from htl_dash.exports.slide_charts import line_chart, row_chart, stacked_chart
 from htl_dash.text import t
-from htl_dash.viewmodels.chart_data import Numbers, Tone
+from htl_dash.viewmodels.chart_data import Numbers, Row, RowMark, Tone
+from htl_dash.viewmodels.values import State
 
 
 @pytest.fixture
@@ -53,6 +56,18 @@ def test_intervals_are_error_bars_on_both_sides(slide):
     # 61.2 - 59.0 = 2.2 and 59.0 - 57.1 = 1.9; the whole has no interval here
     assert above == pytest.approx([0, 2.2, 2.4, 3.0, 0, 0])
     assert below == pytest.approx([0, 1.9, 2.2, 3.0, 0, 0])
+
+
+def test_a_bar_that_says_more_than_its_number_says_it_on_the_slide_too(slide):
+    more = "först i 45 % · bland de 2 första i 80 %"
+    bars = replace(DOTS, mark=RowMark.BAR, rule=None, numbers=Numbers(0, " %"))
+    rows = (
+        Row("Läxhjälp", 45.0, None, None, more, State.SHOWN),
+        Row("Fotboll", 20.0, None, None, "20 %", State.SHOWN),
+    )
+    row_chart(slide, bars, rows, 4.5)
+    labels = made(slide)._chartSpace.find(f".//{qn('c:dLbls')}")
+    assert [one.text for one in labels.iter(qn("a:t"))] == [more]
 
 
 def test_parts_are_stacked_to_the_whole_and_what_is_hidden_is_hatched(slide):

@@ -142,6 +142,16 @@ def test_everything_has_room_on_its_slide():
         assert told == set(range(60))
 
 
+def test_notes_longer_than_the_foot_of_a_slide_have_slides_of_their_own():
+    notes = tuple(f"Fråga {n}: " + "ord " * 30 for n in range(12))
+    short, long = table(("Rad", "1")), replace(table(("Rad", "1")), notes=notes)
+    few, many = (slides(document(Section("T", (one,)))) for one in (short, long))
+    assert titles(few).count(TABLE.title) == 1
+    assert "Obs." in written(few)
+    assert sum(one.startswith(TABLE.title) for one in titles(many)) == 1 + 3
+    assert written(many).count("Fråga ") == 12
+
+
 def test_a_long_chart_is_shared_out_on_the_same_axis():
     rows = tuple(
         replace(DOTS.rows[0], label=f"Område {n}") for n in range(2 * MOST_ROWS + 1)

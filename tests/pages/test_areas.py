@@ -1,7 +1,7 @@
 """Every combination of choices on the area page gives a page that holds together."""
 
 import pytest
-from pack_figures import area_names, indicators, periods
+from pack_figures import area_names, indicators, is_counted, periods
 from visits import assert_sound, at, figures, go, notice, visit, words
 
 from htl_dash.text import t
@@ -61,7 +61,7 @@ def test_the_order_and_the_colours_are_said_to_be_sure_or_why_it_is_not_known(
         at(app, visa="laget", indelning=geography, indikator=code)
         said, one = list(words(app)), indicators()[code]
         columns = list(app.table[0].value.columns)
-        if one["uncertainty"]["method"] == "wilson":
+        if is_counted(code):
             assert [
                 w for w in said if "verkligen högst" in w and "verkligen lägst" in w
             ]
@@ -81,8 +81,8 @@ def test_every_indicator_is_shown_over_time_or_says_why_not(geography):
         assert_sound(app)
         assert not notice(app)
         if len(periods(code, geography)) > 1:
-            counted = indicators()[code]["uncertainty"]["method"] == "wilson"
-            assert figures(app) == (["trend", "gap"] if counted else ["trend"])
+            both = ["trend", "gap"] if is_counted(code) else ["trend"]
+            assert figures(app) == both
         elif periods(code, geography):
             newest = periods(code, geography)[0]
             assert [info.value for info in app.info] == [

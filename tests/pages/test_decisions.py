@@ -38,15 +38,28 @@ def rows(copy, table) -> list:
         return connection.execute(select(table)).all()
 
 
-def widget(app: AppTest, name: str):
+def field_of(app: AppTest, name: str):
     kinds = ("text_input", "text_area", "selectbox", "multiselect", "toggle")
     kinds += ("checkbox", "button", "button_group")
-    return next(w for kind in kinds for w in app.get(kind) if w.key == key(name))
+    found = (w for kind in kinds for w in app.get(kind) if w.key == key(name))
+    return next(found, None)
+
+
+def widget(app: AppTest, name: str):
+    found = field_of(app, name)
+    assert found is not None, name
+    return found
 
 
 def fill(app: AppTest, **values: object) -> AppTest:
-    for name, value in values.items():
-        widget(app, name).set_value(value).run()
+    """Write everything that has a field at once, and what got one by that after it."""
+    waiting = dict(values)
+    while waiting:
+        ready = [name for name in waiting if field_of(app, name) is not None]
+        assert ready, waiting
+        for name in ready:
+            field_of(app, name).set_value(waiting.pop(name))
+        app = app.run()
     return app
 
 
@@ -90,6 +103,11 @@ def expecting() -> dict[str, object]:
         "due": "2099-11-25",
         "stop_rule": "Om ingen kommer till grupperna.",
     }
+
+
+def test_what_is_expected_is_first_asked_of_the_area_in_the_evidence():
+    app = written(kind="indicator", indicator="low_economic_standard")
+    assert field_of(app, "place").value == "regso2025/2081R013"
 
 
 def test_every_part_of_the_page_opens_with_nothing_decided():
@@ -202,10 +220,16 @@ def test_a_decision_is_reopened_as_it_was_when_the_data_has_changed(copy):
     assert "Tjärna Ängar: 59" in said(app)
     assert [*words(app)] == before
     assert figures(app) == drawn
-    app.button_group[-1].set_value("now").run()
+    app.button_group[-1].set_value("nu").run()
     assert_sound(app)
     assert "12" in app.info[0].value
     assert "59" in app.info[0].value
+    # "Now" is in the address, so that a reload or a link shows it; without it: then.
+    assert app.query_params["nar"] == "nu"
+    linked = visit("decisions", flik="lista", beslut=str(row.id), nar="nu")
+    assert [one.value for one in linked.info] == [one.value for one in app.info]
+    del linked.query_params["nar"]
+    assert [*words(linked.run())] == before
 
 
 def test_nor_does_it_follow_the_catalogue_or_the_texts(copy, tmp_path, monkeypatch):
@@ -228,8 +252,23 @@ def test_nor_does_it_follow_the_catalogue_or_the_texts(copy, tmp_path, monkeypat
     (again,) = rows(copy, decision)
     assert again.content.encode() == row.content.encode()
     assert is_whole(again.content)
-    app.button_group[-1].set_value("now").run()
+    app.button_group[-1].set_value("nu").run()
     assert "Annat" in said(app)
+
+
+def test_a_decision_leads_to_its_figures_when_somebody_asks_for_them(copy):
+    lock(written(**expecting()))
+    (row,) = rows(copy, decision)
+    app = visit("decisions", flik="lista", beslut=str(row.id))
+    figure = "talmatt=low_economic_standard&talindelning=regso2025&talplats=2081R013"
+    view = "tal=low_economic_standard~regso2025~~2024"
+    assert figure not in said(app)
+    assert view not in said(app)
+    app.session_state["decided"] = True  # The fold is opened.
+    app.run()
+    assert_sound(app)
+    assert figure in said(app)  # What is expected.
+    assert view in said(app)
 
 
 def test_the_document_that_is_frozen_has_everything_it_was_made_from(copy):
@@ -273,7 +312,7 @@ def test_every_kind_of_view_can_be_frozen_and_is_the_same_when_reopened(link, co
         "./omraden",
         link.split("?")[0],
     ]
-    app.button_group[-1].set_value("now").run()
+    app.button_group[-1].set_value("nu").run()
     assert_sound(app)
     assert [one.value for one in app.info] == [f"- {t('decide.same')}"] * 2
 

@@ -101,7 +101,7 @@ def test_older_divisions_are_offered_where_there_are_figures_and_named_plainly()
         app = visit("areas", visa="laget", indikator=code)
         return app.segmented_control("choice_indelning").options
 
-    plain = [t(f"division.choose_{one}") for one in (OLD, OLD_SMALL)]
+    plain = [t(f"geography.{one}") for one in (OLD, OLD_SMALL)]
     assert offered(POVERTY)[2:] == plain
     assert offered(ELIGIBLE)[2:] == plain[:1]
     assert offered("low_economic_standard")[2:] == []

@@ -14,7 +14,8 @@ from visits import FORGOTTEN, assert_sound, at, visit, words
 from htl_dash.store.database import upgrade
 from htl_dash.store.engine import engine_for, parse
 from htl_dash.text import t
-from htl_dash.ui.choices import SECTIONS, VIEWS
+from htl_dash.ui.choices import VIEWS
+from htl_dash.ui.section_choice import SECTIONS
 
 PAGES = ("meeting", "areas", "schools", "goals", "data")
 

@@ -37,7 +37,8 @@ def store(copy, monkeypatch):
 def links(app) -> list[tuple[str, dict[str, str]]]:
     found = [one for word in words(app) for one in LINK.findall(word)]
     ways = [(label, dict(parse_qsl(query))) for label, query in found]
-    return [way for way in ways if way[1]["avsnitt"] == "spar"]
+    spar = [way for way in ways if way[1]["avsnitt"] == "spar"]
+    return [way for way in spar if "tal" not in way[1]]
 
 
 def insert_later(connection, value: float) -> None:
@@ -66,13 +67,14 @@ def test_each_number_of_a_table_leads_to_the_cell_it_was_read_from():
 def test_over_time_and_on_the_goals_too():
     assert len(links(visit("areas", visa="tid", indikator="employment_20_64"))) >= 17
     history = links(visit("goals", mal="learning"))
-    assert {address["talindelning"] for _, address in history} == {"municipality"}
+    divisions = {address["talindelning"] for _, address in history}
+    assert divisions == {"municipality", "distribution"}
 
 
 def test_a_figure_that_does_not_exist_says_so():
     app = visit("data", avsnitt="spar", talmatt="upper_secondary_eligibility_areas")
     assert_sound(app)
-    assert "inga tal att spåra" in app.info[0].value
+    assert "inga tal att spåra" in app.title[0].value
 
 
 def test_what_cannot_be_so_is_shown_with_its_flag_under_the_heading(store):
@@ -116,3 +118,9 @@ def test_a_revised_figure_tells_both_values(store):
     assert len(told) == 1
     assert f"{before:g}\u00a0%" in told[0]
     assert f"{before + 3:g}\u00a0%" in told[0]
+
+
+def test_one_who_has_chosen_nothing_begins_at_home():
+    app = visit("data", avsnitt="spar", talmatt="upper_secondary_eligibility")
+    assert_sound(app)
+    assert "Borlänge" in app.title[0].value

@@ -3,7 +3,16 @@
 from datetime import date, timedelta
 
 import pytest
-from meeting import GROUP, STEERING, backdate, decide, read
+from meeting import (
+    GROUP,
+    STEERING,
+    backdate,
+    close,
+    decide,
+    lose_minutes,
+    read,
+    rename_items,
+)
 from registering import NORTH, OTHER, WHO, write
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
@@ -16,7 +25,6 @@ from htl_dash.services.lifts import by_id, lifts
 from htl_dash.services.meetings import (
     add_own,
     all_held,
-    close_meeting,
     open_meeting,
 )
 from htl_dash.services.opening import open_store
@@ -134,6 +142,7 @@ def test_an_answer_goes_to_the_minutes_and_back_along_the_chain(store):
     app = visit("meeting", mote=str(meeting), roll=SIGNED)
     place = f"ends {first(store, meeting).id}"
     click(app, f"{place} answered")
+    assert "skolan" in app.text_area[0].label
     app.text_area[0].input(NOTE)
     click(app, f"write item {first(store, meeting).id}")
     assert_sound(app)
@@ -253,7 +262,7 @@ def test_own_matters_and_what_came_later_are_added(store):
 
 def test_what_is_new_since_last_time_is_told(store):
     earlier = begin(store)
-    close_meeting(store, earlier, SIGNED)
+    close(store, earlier, SIGNED)
     backdate(store, earlier, "2020-01-01T00:00:00+00:00")
     answer(store, Asked(first(store, earlier).ref, 1, NOTE), OTHER)
     app = visit("meeting", mote=str(begin(store)))
@@ -273,6 +282,20 @@ def test_a_closed_meeting_is_read_again_from_the_start_page(store):
     assert t("agenda.not_treated") in said(visit("meeting", mote=str(meeting)))
 
 
+def test_minutes_stay_as_they_were_when_the_meeting_was_closed(store):
+    meeting = begin(store)
+    app = visit("meeting", mote=str(meeting), roll=SIGNED)
+    click(app, "close meeting")
+    then = said(app)
+    assert t("minutes.locked") in then
+    rename_items(store, meeting, "Ett annat namn")
+    assert said(visit("meeting", mote=str(meeting))) == then
+    lose_minutes(store, meeting)
+    again = said(visit("meeting", mote=str(meeting)))
+    assert t("minutes.made_again") in again
+    assert "Ett annat namn" in again
+
+
 def test_on_the_screen_there_is_one_item_and_nothing_else(store):
     meeting = begin(store)
     app = visit("meeting", mote=str(meeting), visa="skarm", punkt="2")
@@ -281,6 +304,7 @@ def test_on_the_screen_there_is_one_item_and_nothing_else(store):
     assert app.title[0].value == "Sena bussar hem"
     assert app.metric[0].value == "10 dagar"
     assert not app.selectbox
+    assert t("agenda.to_chain") in [one.proto.label for one in app.get("page_link")]
     assert "**1." not in said(app)
     labels = [one.label for one in app.button]
     assert labels[-3:-1] == [t("room.previous"), t("room.next")]

@@ -12,7 +12,8 @@ from htl_dash.catalogue.team_models import team_model_codes
 from htl_dash.domain.goal import Dimension
 from htl_dash.settings import ROOT
 from htl_dash.text import t
-from htl_dash.ui.choices import SECTIONS, VIEWS
+from htl_dash.ui.choices import VIEWS
+from htl_dash.ui.section_choice import SECTIONS
 
 LISTED = re.findall(r'"pages/(\w+)\.py"', (ROOT / "app.py").read_text("utf-8"))
 PAGES = [page for page in LISTED if page != "practice"]

@@ -1,7 +1,6 @@
 """An own indicator is taken in on the data page, and works wherever the others do."""
 
 import sqlite3
-import time
 from contextlib import closing
 from dataclasses import replace
 
@@ -191,13 +190,6 @@ def test_it_is_taken_back_after_one_more_question(engine):
     assert TITLE not in app.selectbox("choice_indikator").options
     assert_sound(visit("data", **HERE))
     assert_sound(visit("data", avsnitt="skydd"))
-
-
-def test_a_preview_of_the_areas_of_a_town_takes_no_longer_than_anybody_waits(engine):
-    content = book(engine)
-    begun = time.perf_counter()
-    saved(content)
-    assert time.perf_counter() - begun < 20
 
 
 def test_the_training_may_count_too_and_says_that_it_is_made_up(

@@ -15,7 +15,7 @@ from htl_dash.services.register import hand_in
 from htl_dash.settings import ROOT, training_folder
 from htl_dash.text import t
 from htl_dash.ui.cached import home
-from htl_dash.ui.choices import SECTIONS
+from htl_dash.ui.section_choice import SECTIONS
 
 __all__ = ["practised", "seeded_url", "training_url"]
 

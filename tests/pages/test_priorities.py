@@ -244,10 +244,15 @@ def test_while_a_round_goes_on_nobody_sees_who_thinks_what(practised):
 def test_a_closed_round_is_told_group_by_group(practised):
     functions = ["coordinator"] * 3 + ["strategist"] * 3 + ["head_teacher"]
     poll = answered(practised, *functions)
-    app = visit("priorities", flik="oenighet", omgang=poll.code)
+    app = visit("priorities", flik="oenighet", omgang=poll.code, rimligt="nara")
     assert_sound(app)
+    # It is always between the groups' weights, so other weights cannot be chosen here.
+    assert not [one for one in app.segmented_control if one.key == "choice_rimligt"]
+    assert app.query_params["rimligt"] == "nara"
+    result = visit("priorities", flik="resultat", omgang=poll.code, rimligt="nara")
+    assert result.segmented_control("choice_rimligt").value == "nara"
     told = said(app)
-    assert "7 har svarat, i 2 grupper" in told
+    assert "Antal svar: 7. Grupper som kan visas: 2." in told
     assert "Rektor och Samordnare tillsammans" in told or (
         "Rektor och Strateg tillsammans" in told
     )

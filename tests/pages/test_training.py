@@ -12,7 +12,8 @@ from htl_dash.domain.geography import AREA_GEOGRAPHIES
 from htl_dash.domain.goal import Dimension
 from htl_dash.settings import ROOT
 from htl_dash.text import t
-from htl_dash.ui.choices import SECTIONS, VIEWS
+from htl_dash.ui.choices import VIEWS
+from htl_dash.ui.section_choice import SECTIONS
 
 __all__ = ["training_url"]
 

@@ -2,13 +2,13 @@
 
 from datetime import timedelta
 
-from meeting import DAY, GROUP, POLITICS, STEERING, begin, decide, ending, read
+from meeting import DAY, GROUP, POLITICS, STEERING, begin, close, decide, ending, read
 from registering import OTHER, SPRING, problem
 
 from htl_dash.domain.meeting import ItemKind, Outcome
 from htl_dash.services.agenda import summary
 from htl_dash.services.chain import Asked, escalate
-from htl_dash.services.meetings import add_own, close_meeting
+from htl_dash.services.meetings import add_own
 from htl_dash.services.outcomes import end_item
 from htl_dash.services.since import Since
 
@@ -34,7 +34,7 @@ def test_each_forum_has_its_queue_and_all_have_what_is_due(store):
 
 
 def test_what_is_new_stands_after_what_waits_and_says_what_it_is(store):
-    close_meeting(store, begin(store), "strategist")
+    close(store, begin(store), "strategist")
     problem(store, title="Kvällar")
     assert agenda(store, begin(store)) == [
         (ItemKind.PROBLEM, "Kvällar"),
@@ -53,7 +53,7 @@ def test_own_matters_that_were_postponed_or_left_come_again(store):
             outcome,
             "strategist",
         )
-    close_meeting(store, first, "strategist")
+    close(store, first, "strategist")
     titles = [title for _, title in agenda(store, begin(store))]
     assert titles == ["Uppskjuten", "Hanns inte"]
 

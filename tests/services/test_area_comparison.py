@@ -6,6 +6,7 @@ import pytest
 from made import HOME, INCOME, SHARE
 
 from htl_dash.domain.geography import Geography
+from htl_dash.domain.trail import Part
 from htl_dash.services.area_comparison import area_periods, compare_areas
 from htl_dash.stats.estimate import Certainty, Method
 
@@ -174,7 +175,14 @@ def test_the_dataset_behind_a_published_reference_is_named_after_the_areas_own(f
 
 
 def test_the_population_that_intervals_and_the_whole_rest_on_is_named(fill):
-    assert compared(fill(people=PEOPLE, shares=SHARES)).snapshots == (2, 1)
+    found = compared(fill(people=PEOPLE, shares=SHARES))
+    assert found.snapshots == (2, 1)
+    assert found.weights == (Part("population", REGSO, (), ("2024",)),)
+
+
+def test_what_weighs_nothing_is_not_behind_a_published_whole(fill):
+    found = compared(fill(shares=SHARES, people=PEOPLE, published=PUBLISHED))
+    assert found.weights == ()
 
 
 def moved_to(geography: str, drawn: str) -> str:

@@ -1,14 +1,19 @@
 """Children's choices are shown as counts, and few of them are never told of."""
 
+from dataclasses import replace
+
 import pytest
 from registering import NORTH, SOUTH, SPRING, TOWN
 
+from htl_dash.catalogue.protection import protection_rules
+from htl_dash.services import counted_choices
 from htl_dash.services.children import (
     ChoicesError,
     ChoicesExistError,
     record_choices,
     released_choices,
 )
+from htl_dash.services.counted_choices import RULE
 from htl_dash.services.leak_guard import guard
 from htl_dash.services.register import UnsignedError
 from htl_dash.services.releases import release_log
@@ -24,14 +29,15 @@ def ask(store, unit=NORTH, term=SPRING, asked=40, who=WHO, **chosen: int) -> Non
 @pytest.mark.parametrize(
     ("asked", "chosen", "shown"),
     [
-        (40, 0, 0),
+        (40, 0, None),
+        (12, 12, None),
         (40, 1, None),
         (40, 4, None),
         (40, 5, 5),
         (40, 35, 35),
         (40, 36, None),
         (40, 39, None),
-        (40, 40, 40),
+        (40, 40, None),
         (10, 5, 5),
     ],
 )
@@ -40,6 +46,20 @@ def test_few_who_chose_or_did_not_choose_are_hidden(store, asked, chosen, shown)
     (found,) = released_choices(store)
     assert found.asked == asked
     assert found.chosen == {"need": shown, "reach": asked // 2}
+
+
+def test_what_an_older_rule_told_is_hidden_by_todays(store, monkeypatch):
+    older = replace(protection_rules()[RULE].rule, hides_zeros=False)
+    declared = replace(protection_rules()[RULE], rule=older)
+    with monkeypatch.context() as then:
+        rules = {**protection_rules(), RULE: declared}
+        then.setattr(counted_choices, "protection_rules", lambda: rules)
+        ask(store, asked=12, need=12, reach=6)
+    ask(store, term=SPRING.later(1), asked=12, need=6)
+    assert [one.chosen for one in released_choices(store)] == [
+        {"need": 6},
+        {"need": None, "reach": 6},
+    ]
 
 
 def test_what_is_hidden_cannot_be_worked_out(store):

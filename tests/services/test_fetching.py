@@ -21,6 +21,7 @@ from htl_dash.store.fetch_lock import fetch_lock
 from htl_dash.store.observations import ObservationRepository
 from htl_dash.store.received import read_received
 from htl_dash.store.registers import areas, current_snapshots, schools
+from htl_dash.text import t
 
 HOME = municipality("2081")
 AREAS = "scb_eligibility_areas"
@@ -235,6 +236,39 @@ def test_an_answer_without_figures_never_replaces_those_there_are(store):
     [done] = run(store, Shelf({AREAS: "ref_area | obs_value\n"})).datasets
     assert done.state is DatasetState.FAILED
     assert len(values(store)) == 4
+
+
+def test_an_answer_about_the_others_only_does_not_take_the_home_figures_away(store):
+    drawn = """
+        indicator           | ref_area | time_period | obs_value
+        overcrowding_norm_2 | 2081     | 2023        | 3,5
+        overcrowding_norm_2 | 2080     | 2023        | 4
+    """
+    wanted = Wanted(datasets=("kolada_home",))
+    run(store, Shelf({"kolada_home": drawn}), wanted)
+    others = "\n".join(line for line in drawn.splitlines() if "2081" not in line)
+    [done] = run(store, Shelf({"kolada_home": others}), wanted).datasets
+    assert (done.state, done.problem) == (DatasetState.FAILED, t("fetch.no_figures"))
+    assert values(store, "overcrowding_norm_2")["2081 2023"] == 3.5
+
+
+def test_a_measure_that_nothing_of_home_came_for_is_left_as_it_was_and_told(store):
+    drawn = """
+        indicator           | ref_area | obs_value
+        overcrowding_norm_2 | 2081     | 3,5
+        overcrowding_norm_2 | 2080     | 4
+        overcrowding_norm_3 | 2081     | 17,5
+    """
+    wanted = Wanted(datasets=("kolada_home",))
+    run(store, Shelf({"kolada_home": drawn}), wanted)
+    lines = drawn.replace("17,5", "17,3").splitlines()
+    without = "\n".join(line for line in lines if "| 3,5" not in line)
+    [done] = run(store, Shelf({"kolada_home": without}), wanted).datasets
+    assert (done.revised, done.carried, done.gone) == (1, 2, 0)
+    assert values(store, "overcrowding_norm_2")["2081 2023"] == 3.5
+    assert values(store, "overcrowding_norm_3") == {"2081 2023": 17.3}
+    [told] = done.notes
+    assert "Det som fanns i databasen om det står kvar" in told
 
 
 def stop_at(period: str):

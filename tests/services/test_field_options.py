@@ -51,6 +51,7 @@ def test_a_model_without_test_cycles_has_none_to_choose():
 def test_the_indicators_are_those_that_can_turn_out_for_the_better():
     codes = codes_of(RecordKind.INITIATIVE, "indicators", HOME)
     assert all(all_indicators()[code].dimensions for code in codes)
+    assert not [code for code in codes if all_indicators()[code].is_context]
 
 
 def test_where_nothing_is_chosen_there_are_no_codes():

@@ -60,3 +60,19 @@ def test_a_part_may_be_chosen_to_be_an_indicator_of_its_own():
     choices = TableChoices(indicators={"Andel, 0-19 år": "child_poverty"})
     found = Dictionary(PLAIN, choices, all_indicators(), {}).meaning(raw)
     assert found == Meaning("child_poverty", "_T")
+
+
+def test_a_table_without_a_form_is_of_its_publishers_family():
+    (raw,) = raws(
+        """
+        measure                                    | category | text
+        Andel personer med låg ekonomisk standard  | 0-19 år  | 5
+        """
+    )
+    nobody = Recognised("plain", "", "", "", "", ())
+    known = all_indicators()
+    found = [
+        Dictionary(nobody, TableChoices(publisher=one), known, {}).meaning(raw)
+        for one in ("SCB", "Borlänge kommun", "")
+    ]
+    assert found == [Meaning("low_economic_standard_0_19", "_T"), None, None]

@@ -58,6 +58,7 @@ def test_everything_wrong_is_told_at_once():
             2080  | pupils_grade_9 | _T  | -3
             208   | child_poverty  | _T  | 12
             2085  | pupils_grade_9 | _T  | 1000000000000
+            2085  | social_assistance_households | _T | 61,5
             """
         )
     )
@@ -68,6 +69,7 @@ def test_everything_wrong_is_told_at_once():
         (5, "-3", "data_file.below_zero"),
         (6, "12", "data_file.wrong_code"),
         (7, "1000000000000", "data_file.too_large"),
+        (8, "61,5", "data_file.not_whole"),
     ]
 
 

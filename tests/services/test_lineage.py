@@ -81,3 +81,31 @@ def test_the_figures_of_an_indicator_are_listed_by_key(fill):
     engine = fill(pack="sex | obs_value\n_T | 59\nF | 60")
     assert known_keys(engine, KEY[0]) == (KEY[:4] + ("F", "_T"), KEY)
     assert known_keys(engine, "child_poverty") == ()
+
+
+def test_a_figure_that_is_worked_out_leads_to_each_of_its_counts(fill):
+    engine = fill(pack="obs_value\n60.766")
+    answer = Received(
+        "https://statistik.example/data",
+        b'{"value": [845, 12, 1410]}',
+        "2026-11-03T06:00:00+00:00",
+    )
+    figure = Incoming(
+        *("low_economic_standard", Geography.REGSO_2025, "2081R001", "2024"),
+        *("_T", "_T", 60.78, 857, 1410, ObsStatus.NORMAL, ConfStatus.FREE, ""),
+        *(answer.checksum, "sum(/value/0; /value/1) / sum(/value/2)"),
+    )
+    with writing(engine) as connection:
+        keep(connection, answer)
+        later = MORNING + timedelta(days=1)
+        ingest(connection, NOTE, observation, [figure], later, Arrival.FETCH)
+    newest, before = lineage(engine, KEY).versions
+    assert (newest.cell.numerator, newest.cell.denominator) == (857, 1410)
+    found = newest.origin.worked_out
+    assert [(one.place, one.text) for one in found.numerator] == [
+        ("/value/0", "845"),
+        ("/value/1", "12"),
+    ]
+    assert [one.text for one in found.denominator] == ["1410"]
+    assert newest.origin.text == "(845 + 12) / 1410"
+    assert before.origin is None

@@ -1,11 +1,13 @@
 """A meeting is opened, held and closed, and its minutes stand as they are."""
 
 import pytest
-from meeting import DAY, GROUP, STEERING, begin, decide, item, look_back, read
+from meeting import DAY, GROUP, STEERING, begin, close, decide, item, look_back, read
 from registering import problem
 
 from htl_dash.domain.meeting import ItemKind, Outcome
 from htl_dash.domain.record import LONGEST_LINE
+from htl_dash.services.decisions import fingerprint
+from htl_dash.services.kept_minutes import kept_minutes
 from htl_dash.services.meetings import (
     MeetingClosedError,
     MeetingOpenError,
@@ -19,6 +21,7 @@ from htl_dash.services.meetings import (
 from htl_dash.services.register import UnsignedError
 from htl_dash.services.written import WrittenError
 from htl_dash.store.database import data_version
+from htl_dash.viewmodels.frozen import FrozenError
 
 WHO = "strategist"
 
@@ -39,7 +42,7 @@ def test_a_forum_has_one_open_meeting_at_a_time(store):
     with pytest.raises(MeetingOpenError):
         begin(store)
     begin(store, STEERING)
-    close_meeting(store, first, WHO)
+    close(store, first, WHO)
     begin(store)
     assert len(all_held(store)) == 3
 
@@ -77,17 +80,45 @@ def test_an_own_matter_is_guarded_and_no_longer_than_a_line(store):
 def test_a_closed_meeting_is_read_again_and_never_written_in(store):
     meeting = begin(store)
     add_own(store, meeting, "Datum", "", WHO)
-    close_meeting(store, meeting, WHO)
+    close(store, meeting, WHO)
     found = read(store, meeting)
     assert not found.is_open
     for act in (
-        lambda: close_meeting(store, meeting, WHO),
+        lambda: close(store, meeting, WHO),
         lambda: add_own(store, meeting, "Mer", "", WHO),
         lambda: add_missing(store, meeting, WHO),
     ):
         with pytest.raises(MeetingClosedError):
             act()
     assert read(store, meeting) == found
+
+
+def test_a_meeting_is_closed_with_its_minutes_as_they_stood_then(store):
+    meeting = begin(store)
+    add_own(store, meeting, "Datum", "", WHO)
+    assert kept_minutes(store, meeting) is None
+    seen = []
+
+    def write(closed) -> str:
+        seen.append(closed)
+        return "{}"
+
+    close_meeting(store, meeting, WHO, write)
+    assert seen == [read(store, meeting)]
+    kept = kept_minutes(store, meeting)
+    assert (kept.content, kept.sha256) == ("{}", fingerprint("{}"))
+
+
+def test_a_meeting_whose_minutes_cannot_be_written_stays_open(store):
+    meeting = begin(store)
+
+    def fail(closed) -> str:
+        raise FrozenError(what="inf")
+
+    with pytest.raises(FrozenError):
+        close_meeting(store, meeting, WHO, fail)
+    assert read(store, meeting).is_open
+    assert kept_minutes(store, meeting) is None
 
 
 def test_there_is_no_meeting_that_was_never_opened(store):
@@ -116,7 +147,7 @@ def test_a_review_during_the_meeting_ends_its_item_and_a_later_one_does_not(stor
 def test_a_review_after_the_meeting_is_not_told_as_part_of_it(store):
     decision = decide(store, due=DAY.replace(year=2020))
     meeting = begin(store)
-    close_meeting(store, meeting, WHO)
+    close(store, meeting, WHO)
     before = read(store, meeting)
     look_back(store, decision, "2999-01-01T00:00:00+00:00")
     assert read(store, meeting) == before

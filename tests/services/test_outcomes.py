@@ -1,7 +1,7 @@
 """An item and its problem end together, or neither does."""
 
 import pytest
-from meeting import STEERING, begin, decide, ending, item, read
+from meeting import STEERING, begin, close, decide, ending, item, read
 from registering import OTHER, WHO, problem
 from sqlalchemy import select
 
@@ -12,7 +12,7 @@ from htl_dash.services.chain import Asked, answer, escalate
 from htl_dash.services.chain_back import TakeBackError
 from htl_dash.services.chain_pairs import Part
 from htl_dash.services.lifts import by_id, lifts
-from htl_dash.services.meetings import MeetingClosedError, add_own, close_meeting
+from htl_dash.services.meetings import MeetingClosedError, add_own
 from htl_dash.services.outcomes import (
     OutcomeError,
     UndecidedError,
@@ -179,7 +179,7 @@ def test_nothing_ends_when_the_meeting_is_closed(store):
     problem(store)
     meeting = begin(store)
     one = ending(store, meeting)
-    close_meeting(store, meeting, OTHER)
+    close(store, meeting, OTHER)
     with pytest.raises(MeetingClosedError):
         end_item(store, one, Outcome.NOTED, OTHER)
     with pytest.raises(MeetingClosedError):

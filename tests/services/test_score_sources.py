@@ -131,5 +131,13 @@ def test_children_are_never_counted_twice(dimensions, chosen, score):
     assert chosen_by_children(one, choices(**chosen), {}).score == score
 
 
+def test_a_hidden_choice_is_unknown_because_it_is_protected():
+    one = alternative("mine", dimensions=(Dimension.HEALTH,))
+    found = chosen_by_children(one, choices(health=None), {})
+    assert (found.score, found.origin) == (Score(), Origin.HIDDEN_CHILDREN)
+    unasked = chosen_by_children(one, choices(safety=None), {})
+    assert unasked == UNKNOWN
+
+
 def test_need_is_unknown_without_areas_or_figures():
     assert need(MINE, None) == UNKNOWN

@@ -2,12 +2,11 @@
 
 from datetime import timedelta
 
-from meeting import DAY, GROUP, STEERING, backdate, begin
+from meeting import DAY, GROUP, STEERING, backdate, begin, close
 from registering import NORTH, OTHER, SPRING, initiative, problem, submit, volume
 from store_rows import MORNING
 
 from htl_dash.services.chain import Asked, answer
-from htl_dash.services.meetings import close_meeting
 from htl_dash.services.since import Since, since_last
 
 LONG_AGO = "2020-01-01T00:00:00+00:00"
@@ -18,7 +17,7 @@ NOTHING = Since(DAY, (), (), (), (), (), (), 0, 0)
 def met(store, forum=GROUP) -> int:
     """Let a forum have met."""
     meeting = begin(store, forum)
-    close_meeting(store, meeting, "strategist")
+    close(store, meeting, "strategist")
     return meeting
 
 

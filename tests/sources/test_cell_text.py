@@ -79,3 +79,10 @@ def test_whatever_was_received_nothing_breaks(content, place):
     assert found is None or isinstance(found, str)
     cell_text(received(content), "/value/3")
     cell_text(received(content), "R3C3")
+
+
+def test_a_figure_that_is_worked_out_leads_to_all_of_its_cells():
+    content = json.dumps({"value": [17, 4, 320, None]}).encode()
+    both = "sum(/value/0; /value/1) / sum(/value/2)"
+    assert cell_text(received(content), both) == "(17 + 4) / 320"
+    assert cell_text(received(content), "sum(/value/0) / sum(/value/9)") is None

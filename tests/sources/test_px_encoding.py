@@ -20,6 +20,8 @@ ANSI = 'CHARSET="ANSI";CODEPAGE="{}";'
         ("850", "cp850", "cp850", False),
         ("iso-8859-15", "iso8859_15", "iso8859_15", False),
         ("no-such", "cp1252", "cp1252", True),
+        ("437", "cp1252", "cp1252", True),
+        ("437", "cp437", "cp437", False),
     ],
 )
 def test_bytes_decide_where_they_can(said, written, used, differs):

@@ -21,6 +21,8 @@ from htl_dash.sources.pxweb_people import age_bands, ages_of, sex_of
         ("03", "Män", "M"),
         ("1", "Kvinnor", "F"),
         ("2", "Pojkar", "M"),
+        ("1+2", "totalt för båda", "_T"),
+        ("1", "svensk bakgrund", None),
         ("3", "inrikes födda", None),
         ("4", "utrikes födda", None),
     ],
@@ -67,3 +69,8 @@ def test_only_bands_that_do_not_overlap_are_taken():
 def test_the_same_band_twice_is_refused():
     with pytest.raises(ReadError):
         bands("0-4", "00-04")
+
+
+def test_single_years_are_taken_only_where_there_are_no_bands():
+    assert bands("11 år", "13 år", "15 år") == ["11", "13", "15"]
+    assert bands("totalt", "0-4", "7 år") == ["_T", "0-4"]

@@ -19,7 +19,7 @@ from htl_dash.sources.pxweb_places import (
     [
         ("2081", Geography.MUNICIPALITY, "2081"),
         ("20", Geography.COUNTY, "20"),
-        ("00", Geography.COUNTY, "00"),
+        ("00", Geography.COUNTRY, "00"),
         ("2081R001", Geography.REGSO_2020, "2081R001"),
         ("2081R001_RegSO2020", Geography.REGSO_2020, "2081R001"),
         ("2081R001_RegSO2025", Geography.REGSO_2025, "2081R001"),

@@ -29,6 +29,14 @@ def test_every_cell_is_asked_for_exactly_once(sizes, most):
     assert all(part[0].code_list == "list" for part in parts)
 
 
+@given(SIZES, st.integers(1, 50))
+def test_what_shares_are_worked_out_from_is_never_split(sizes, most):
+    counts = Choice("Del", ("5", "6", "SA"), is_whole=True)
+    parts = list(split((*selection(sizes), counts), most * 3))
+    assert all(part[-1] == counts for part in parts)
+    assert sum(map(cells_of, parts)) == 3 * cells_of(selection(sizes))
+
+
 def test_a_limit_below_one_cell_cannot_be_kept():
     with pytest.raises(ReadError):
         list(split(selection([2]), 0))

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import zipfile
 from collections import Counter
 
 import pytest
@@ -50,6 +51,21 @@ def test_a_siris_export_gives_every_cell_with_its_mark_and_place():
         ("59137023", "2024/25", "~100", "R8C10"),
         ("59137023", "2024/25", "..", "R8C11"),
     ]
+
+
+def test_a_siris_export_that_ends_within_its_last_number_is_refused():
+    whole = siris(*[MASER + "108;51,9;69,4;201,1"] * 2)
+    cut = whole[: whole.rindex(b"1,1")]
+    assert cut.endswith(b"69,4;20")
+    with pytest.raises(FileError) as found:
+        read(cut)
+    assert (found.value.text_key, found.value.facts["row"]) == ("table_file.cut", 8)
+    assert read(whole.removesuffix(b"\n"))[1].problems == ()
+
+
+def test_a_table_made_by_hand_needs_no_line_break_at_its_end():
+    _, table = read("Kommun;År;Arbetslösa\nBorlänge;2024;81\nFalun;2024;70,5".encode())
+    assert [one.mark.value for one in table.figures] == [81, 70.5]
 
 
 def test_nearly_all_is_hidden_and_is_not_a_hundred():
@@ -558,3 +574,115 @@ def test_headings_are_the_same_with_soft_hyphens_and_line_breaks():
     content = f"{SIRIS_PREAMBLE}{headings}{MASER}108;51,9;69,4;201,1\n"
     _, table = read(content.encode())
     assert {one.place for one in table.figures} == {"56442130"}
+
+
+def socialstyrelsen(*rows: list[object], title: str = "") -> bytes:
+    first = [title or "Antal hushåll med ekonomiskt bistånd"]
+    return workbook({"Blad1": [first, ["Källa: Socialstyrelsen"], *rows]})
+
+
+def test_months_in_the_headings_are_of_the_year_in_the_title_or_the_row():
+    months = [["Kommunkod", "Januari", "Februari"], ["2081", 612, "x"]]
+    titled = socialstyrelsen(*months, title="Antal hushåll 2024. Ekonomiskt bistånd")
+    _, table = read(titled)
+    assert [one[1:2] + one[5:6] for one in told(table)] == [
+        ("2024-01", 612),
+        ("2024-02", "x"),
+    ]
+    _, table = read(
+        socialstyrelsen(["Kommunkod", "År", "Januari"], ["2081", 2023, 602])
+    )
+    assert [one[1] for one in told(table)] == ["2023-01"]
+    _, table = read(socialstyrelsen(*months))
+    assert problems(table)[0][0] == "no_period_at_all"
+
+
+def test_a_month_in_a_row_is_of_the_year_that_the_title_or_the_sheet_names():
+    rows = [["Ekonomiskt bistånd. Socialstyrelsen"], ["Kommunkod", "Månad", "Hushåll"]]
+    sheets = {year: [*rows, ["2081", "Januari", 600]] for year in ("2023", "2024")}
+    _, table = read(workbook(sheets))
+    assert [one[1] for one in told(table)] == ["2023-01", "2024-01"]
+    _, table = read(socialstyrelsen(*rows[1:], ["2081", "Mars", 1], title="År 2022."))
+    assert [one[1] for one in told(table)] == ["2022-03"]
+
+
+def test_a_sex_that_ends_a_heading_is_taken_apart():
+    rows = [
+        "Kommunkod;År;Andel behöriga: Flickor;Andel behöriga, pojkar",
+        "2081;2024;1;2",
+    ]
+    _, table = read("\n".join(rows).encode())
+    assert [one[2:5] for one in told(table)] == [
+        ("F", "_T", "Andel behöriga"),
+        ("M", "_T", "Andel behöriga"),
+    ]
+
+
+@pytest.mark.parametrize("sexes", [("1+2", "1", "2"), ("totalt", "män", "kvinnor")])
+def test_background_is_sex_where_its_cells_are(sexes):
+    rows = [f"2081R004;{one};71.5;2023" for one in sexes]
+    text = "\n".join(["Region;Bakgrund;Andel behöriga;År", *rows])
+    _, table = read(text.encode())
+    assert [one[2] for one in told(table)] == ["_T", "M", "F"]
+
+
+def test_a_measure_with_a_name_and_an_id_has_both():
+    rows = ["Nyckeltal;Nyckeltalsid;Kommunkod;2023", "Behöriga;N15428;2081;80,1"]
+    recognised, table = read("\n".join(rows).encode())
+    assert recognised.publisher == "Kolada (RKA)"
+    assert [one[4] for one in told(table)] == ["Behöriga N15428"]
+
+
+def test_a_row_of_all_municipalities_is_of_their_county():
+    rows = [
+        ["Försäkringskassan"],
+        ["Län", "Kommun", "År-månad", "Ohälsotal"],
+        ["20 Dalarnas län", "Samtliga", "2024M12", 23.1],
+        ["20 Dalarnas län", "2081 Borlänge", "2024M12", 25.4],
+    ]
+    _, table = read(workbook({"Data": rows}))
+    assert [one[:2] for one in told(table)] == [
+        ("20 Dalarnas län", "2024-12"),
+        ("2081 Borlänge", "2024-12"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "publisher"),
+    [
+        ("Källa: Brå", "Brå"),
+        ("Källa: Folkhälsomyndigheten, 2024", "Folkhälsomyndigheten"),
+        ("Källa: Borlänge kommun", ""),
+        ("Källa: Bråviken", ""),
+    ],
+)
+def test_only_authorities_are_taken_at_their_word(line, publisher):
+    recognised, _ = read(f"{line};;\nKommunkod;År;Antal\n2081;2024;5\n".encode())
+    assert recognised.publisher == publisher
+
+
+def test_the_first_line_that_excel_wants_is_no_title():
+    recognised, _ = read(b"sep=;\nKommunkod;2024;2023\n2081;1;2\n")
+    assert recognised.title == ""
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"<html><table><tr><td>Kommun</td></tr></table>", "web_page"),
+        (b"\xef\xbb\xbf<!DOCTYPE html>\n<p>", "web_page"),
+    ],
+)
+def test_a_web_page_is_told_as_that(content, why):
+    with pytest.raises(FileError) as refused:
+        open_table_file("a.xls", content)
+    assert refused.value.text_key == f"table_file.{why}"
+
+
+def test_a_zip_file_is_told_as_that():
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as made:
+        made.writestr("a.csv", "a;b")
+    with pytest.raises(FileError) as refused:
+        open_table_file("a.zip", packed.getvalue())
+    assert refused.value.text_key == "table_file.zip"

@@ -94,6 +94,18 @@ def test_a_quotation_mark_that_swallows_rows_is_refused_with_its_row(text, row):
     assert found.value.facts["row"] == row
 
 
+def test_a_text_that_ends_in_the_middle_of_a_row_is_refused_with_its_row():
+    whole = "skola;behöriga;meritvärde\nNorra;81;215,6\nSödra;69,4;201,1"
+    assert len(rows_of(whole, ";")) == 3
+    with pytest.raises(FileError) as found:
+        rows_of(whole.removesuffix(";201,1"), ";")
+    assert (found.value.text_key, found.value.facts["row"]) == ("table_file.cut", 3)
+
+
+def test_a_note_after_the_table_needs_no_line_break():
+    assert rows_of("a;b\n1;2\n3;4\nKälla: SCB", ";")[-1] == ("Källa: SCB",)
+
+
 def test_line_breaks_of_all_kinds_end_rows_and_others_do_not():
     assert rows_of("a;b\r\n1;2\r3;\u20284\n", ";") == (
         ("a", "b"),

@@ -62,6 +62,16 @@ def test_a_run_that_says_it_is_running_when_another_begins_was_interrupted(conne
     assert ended.datasets == (WAITING,)
 
 
+def test_a_run_that_was_stopped_does_not_hide_the_one_before_that_ended(connection):
+    first = begin_run(connection, "{}", (WAITING,), MORNING)
+    end_run(connection, first, RunState.DONE, MORNING)
+    second = begin_run(connection, "{}", (WAITING,), MORNING + DAY)
+    end_run(connection, second, RunState.STOPPED, MORNING + DAY)
+    assert last_run(connection).number == second
+    assert last_run(connection, RunState.DONE, RunState.FAILED).number == first
+    assert last_run(connection, RunState.INTERRUPTED) is None
+
+
 @pytest.mark.parametrize(
     ("state", "found"),
     [

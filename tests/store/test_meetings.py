@@ -3,17 +3,31 @@
 from datetime import date, timedelta
 
 import pytest
+from older_store import go_back
+from sqlalchemy.exc import IntegrityError
 from store_rows import MORNING
 
 from htl_dash.domain.errors import StaleError
-from htl_dash.domain.meeting import AgendaItem, Forum, ItemKind, Meeting, Outcome
+from htl_dash.domain.meeting import (
+    AgendaItem,
+    Forum,
+    ItemKind,
+    KeptMinutes,
+    Meeting,
+    Outcome,
+)
 from htl_dash.domain.record import Signature
+from htl_dash.store.database import upgrade, writing
+from htl_dash.store.engine import engine_for, parse
 from htl_dash.store.meetings import (
     NewItem,
     add_items,
     add_meeting,
+    add_minutes,
     end_meeting,
+    every_minutes,
     meetings,
+    minutes_of,
     one_meeting,
     write_outcome,
 )
@@ -91,3 +105,31 @@ def test_a_meeting_is_closed_once_and_the_last_opened_is_read_first(connection):
 def test_there_is_no_meeting_that_was_never_opened(connection):
     assert one_meeting(connection, 7) is None
     assert meetings(connection) == ()
+
+
+def test_minutes_are_kept_once_and_never_written_over(connection):
+    first, second = opened(connection), opened(connection)
+    kept = KeptMinutes('{"name":"\u00e5"}', "ab" * 32)
+    add_minutes(connection, first, kept)
+    assert minutes_of(connection, first) == kept
+    assert minutes_of(connection, second) is None
+    assert every_minutes(connection) == {first: kept}
+    with pytest.raises(IntegrityError):
+        add_minutes(connection, first, KeptMinutes("{}", "cd" * 32))
+
+
+def test_a_meeting_closed_before_minutes_were_kept_is_as_it_was_and_has_none(
+    database_url,
+):
+    engine = engine_for(parse(database_url))
+    upgrade(engine)
+    with writing(engine) as connection:
+        meeting = opened(connection)
+        end_meeting(connection, meeting, BO)
+        before = one_meeting(connection, meeting)
+        go_back(connection, "0005")
+    assert upgrade(engine)
+    with engine.connect() as connection:
+        assert one_meeting(connection, meeting) == before
+        assert minutes_of(connection, meeting) is None
+    engine.dispose()

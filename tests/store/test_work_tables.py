@@ -42,6 +42,7 @@ class About(StrEnum):
     STORE = "the store itself"
     STEP = "a step of a problem through the chain, and its words"
     MEETING = "a meeting of a forum, and what the store held when it began"
+    MINUTES = "the minutes of a closed meeting, as they stood"
     ITEM = "an item on a meeting's agenda, and how it ended"
     JUDGED = "how an alternative does on a criterion, as a function judges it"
     POLL = "a round of weights in a meeting"
@@ -167,6 +168,7 @@ KNOWN = {
         About.MEETING: "forum held_on opened_at closed_at data_version work_number",
         About.HISTORY: "who",
     },
+    "minutes": {About.NUMBER: "meeting_id", About.MINUTES: "content sha256"},
     "meeting_item": {
         About.NUMBER: "id meeting_id position ref",
         About.ITEM: "kind title outcome note",
@@ -208,7 +210,7 @@ ALLOWED = {"area.name", "school.name"}
 OUR_ROWS = (
     "chain_step.other_id chain_step.problem_id change.record_id "
     "decision.meeting_id meeting.work_number "
-    "meeting_item.meeting_id poll_answer.poll_id "
+    "minutes.meeting_id meeting_item.meeting_id poll_answer.poll_id "
     "observation.received_id fetch_part.received_id fetch_part.run_id "
     "request_log.run_id "
     "review.decision_id volume.initiative_id "

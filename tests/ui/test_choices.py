@@ -6,7 +6,8 @@ from streamlit.testing.v1 import AppTest
 
 from htl_dash.domain.goal import Dimension
 from htl_dash.text import t
-from htl_dash.ui.choices import SECTIONS, VIEWS
+from htl_dash.ui.choices import VIEWS
+from htl_dash.ui.section_choice import SECTIONS
 
 pytestmark = pytest.mark.usefixtures("shipped")
 

@@ -11,6 +11,7 @@ from htl_dash.ui.evidence_address import (
     AddressError,
     address,
     one_of,
+    place_in,
     read_address,
 )
 
@@ -73,3 +74,11 @@ def test_a_choice_is_one_that_there_is():
     for words, options in (({"visa": "x"}, ("laget",)), ({}, ())):
         with pytest.raises(AddressError):
             one_of(words, Choice.VIEW, options)
+
+
+def test_the_place_of_an_expectation_is_the_one_that_the_evidence_is_about():
+    places = ("municipality/2081", "regso2025/2081R001", "regso2025/2081R013")
+    evidence = ("./malen?mal=safety", "./omraden?visa=laget&omrade=2081R013")
+    assert place_in(evidence, places) == "regso2025/2081R013"
+    assert place_in(evidence[:1], places) == "municipality/2081"
+    assert place_in(evidence, ()) == ""

@@ -95,6 +95,14 @@ def test_what_is_new_is_its_own_evidence():
     assert [way.page for way in found.ways] == ["data"]
 
 
+def test_on_the_wall_no_news_is_left_out_without_a_word():
+    held = meeting(item(kind=CHANGE, ref=None, title="Nytt"))
+    (two,) = page(held).items
+    assert two.sentence == "Lyft: A. Ny serie: B."
+    (four,) = page(held, news=("A.", "B.", "C.", "D.")).items
+    assert four.sentence == "A. B. Och 2 till."
+
+
 def test_an_own_matter_ends_in_a_decision_only_where_there_is_one_of_its_own():
     own = item(kind=OTHER, ref=None, title="Datum")
     (without,) = page(meeting(own, decisions=(taken(1, 7),))).items

@@ -120,6 +120,12 @@ def test_the_last_section_lists_what_it_was_locked_with():
     (block,) = frozen_decision(SOUND, GROUNDS).document.sections[-1].blocks
     assert isinstance(block, Listing)
     assert len(block.items) == 5
+    assert block.items[2:] == (
+        "Version av statistiken: abc",
+        "Underlaget ”Norr: 59 %”, med alla val som var gjorda",
+        "Underlaget ”Mål”, med alla val som var gjorda",
+    )
+    assert not any("=" in one for one in block.items)
 
 
 def test_slides_leave_a_figures_own_table_to_the_paper():

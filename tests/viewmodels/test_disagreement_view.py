@@ -41,7 +41,7 @@ def test_those_who_disagree_are_told_of_group_by_group():
     assert [one.split("**")[1] for one in found.groups] == ["AME", "Strateg"]
     assert "dear kommer först i 100" in found.groups[0]
     assert "cheap kommer först i 100" in found.groups[1]
-    assert found.measured.startswith("6 har svarat, i 2 grupper")
+    assert found.measured.startswith("Antal svar: 6. Grupper som kan visas: 2.")
     assert found.divided[0].startswith("dear före cheap: 50")
 
 
@@ -52,10 +52,27 @@ def test_what_holds_between_all_groups_is_in_the_heading():
     assert "**best**" in found.surviving[0]
 
 
+def test_agreement_on_next_to_nothing_is_no_finding():
+    rows = {"a": (90, None, None), "b": (50, None, None), "c": (10, None, None)}
+    found = view((CARES, SAVES), rows=rows)
+    assert found.heading.startswith("För lite är känt: 6 av 9 uppgifter saknas")
+    half = {"a": (90, 80, None), "b": (50, 40, None), "c": (10, None, 5)}
+    assert not view((CARES, SAVES), rows=half).heading.startswith("För lite")
+
+
 def test_where_nothing_holds_that_is_the_finding():
     found = view((CARES, SAVES), among=1)
     assert "och inget alternativ är säkert" in found.heading
-    assert found.surviving[0] == t("disagreement.no_always", count=1)
+    how = t("disagreement.how")
+    assert found.surviving[0] == t("disagreement.no_always", count=1, how=how)
+
+
+def test_one_group_has_no_weights_of_others_to_be_held_against():
+    rows = {"best": (90, 90, 90), "b": (50, 40, 50), "c": (10, 50, 10)}
+    found = view((CARES,), rows=rows)
+    assert found.surviving[0].endswith("första med gruppens vikter.")
+    assert "mer, och" in found.groups[0]
+    assert "än om allt vägde lika" in found.groups[0]
 
 
 def test_no_answer_of_a_single_person_is_in_anything_that_is_told():

@@ -51,7 +51,9 @@ def test_what_was_not_says_why_with_wanted_and_found():
     assert "  N2 finns inte hos källan. Sökte ”andel”." in said
     assert "  Källan svarar inte." in said
     assert "  Vänta." in said
-    assert said[-1] == "2 av 2 datamängder kunde inte hämtas. De andra är lagrade."
+    assert said[-1] == (
+        "2 av 2 datamängder kunde inte hämtas. Det som fanns av dem står kvar."
+    )
 
 
 def test_a_run_that_only_looks_says_how_much_it_would_be():
@@ -71,9 +73,9 @@ def test_a_run_that_was_stopped_says_how_to_go_on():
     ("days", "words"),
     [
         (None, "inte hämtad än"),
-        (0, "hämtad i dag"),
-        (1, "hämtad i går"),
-        (30, "hämtad för 30 dagar sedan"),
+        (0, "i dag"),
+        (1, "i går"),
+        (30, "för 30 dagar sedan"),
     ],
 )
 def test_each_dataset_says_how_fresh_it_is(days, words):

@@ -36,7 +36,7 @@ def test_one_period_has_a_sentence_and_no_figure():
     found = gap_view(HOME, trend(y2024=59))
     assert found.statement.text == t(
         "gap.now",
-        size="47",
+        size="47 procentenheter",
         period="2024",
         limits="42,5\u201351,2",
         highest="Bullermyren",

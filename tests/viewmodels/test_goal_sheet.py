@@ -168,7 +168,10 @@ def test_the_gap_is_told_with_its_limits_and_the_areas_with_theirs():
         t("figure.missing"),
     ]
     assert all("(" in row.text for row in chart.rows[:2])
-    assert "Bullermyren–Hagalund har 59" in said.text
+    # What is said has the same names as the figure, however long the full ones are.
+    assert chart.rows[0].label == "Bullermyren"
+    assert "Bullermyren har 59" in said.text
+    assert chart.title.startswith("Bullermyren: 59")
     assert "Skillnaden är 41 procentenheter (95 % osäkerhet " in said.text
 
 
@@ -324,9 +327,10 @@ def test_the_file_is_named_after_the_goal():
         ("ett två tre", 8, "ett två …"),
         ("ett\n två", 20, "ett två"),
         ("abcdefgh", 4, "abcd …"),
+        ("Ett två. Tre fyra fem.", 18, "Ett två. …"),
     ],
 )
-def test_a_long_text_is_cut_between_words(text, most, found):
+def test_a_long_text_is_cut_after_a_sentence_or_else_between_words(text, most, found):
     assert shortened(text, most) == found
 
 

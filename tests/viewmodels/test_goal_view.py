@@ -111,7 +111,7 @@ def test_the_axis_has_its_periods_and_its_unit():
 def test_the_change_is_counted_from_the_newest_break():
     # 77.2 - 80.0 = -2.8 points since 2012, and not -12.8 since 2010
     row = goal_row(progress(), 2026, 3)
-    assert row.change == t("goals.points", step="\u22122,8", first="2012")
+    assert row.change == t("goals.steps", step="\u22122,8 procentenheter", first="2012")
 
 
 def test_a_rise_has_its_sign():
@@ -119,7 +119,7 @@ def test_a_rise_has_its_sign():
     drawn = DRAWN.replace("77.2", "91.5")
     # 91.5 - 90 = 1.5
     row = goal_row(progress(drawn, rise), 2026, 3)
-    assert row.change == t("goals.points", step="+1,5", first="2010")
+    assert row.change == t("goals.steps", step="+1,5 procentenheter", first="2010")
 
 
 def test_one_figure_since_the_break_is_no_change():

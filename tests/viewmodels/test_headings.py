@@ -125,7 +125,7 @@ def test_no_single_school_is_pointed_out():
     text = school_heading(HIGHER_IS_BETTER, rows(), whole())
     assert text == t(
         "schools_finding.heading",
-        title=SHARE.short_title,
+        title=SHARE.title,
         higher=1,
         lower=1,
         all=3,

@@ -32,7 +32,7 @@ def test_each_station_tells_whether_the_problem_has_passed_it(drawn, standing):
 
 def test_a_station_says_since_when_the_problem_is_there():
     _, group, steering, answer = stations(lift(), TODAY)
-    assert group.text == "Här väntar det sedan 43 dagar."
+    assert group.text == "Här har det väntat i 43 dagar."
     assert steering.text == "Har inte behövts."
     assert answer.text == "Inget svar ännu."
 
@@ -41,7 +41,7 @@ def test_a_step_that_was_taken_back_leaves_no_trace_at_the_stations():
     drawn = "to | day | via\nreturned | 2026-11-20 | form\nlifted | 2026-11-20 | undo"
     _, group, *_ = stations(lift(drawn), TODAY)
     assert group.standing is HERE
-    assert group.text == "Här väntar det sedan 5 dagar."
+    assert group.text == "Här har det väntat i 5 dagar."
 
 
 def test_every_step_is_told_with_who_when_and_what_was_said():

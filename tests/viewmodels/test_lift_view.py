@@ -27,7 +27,12 @@ def test_wherever_it_is_its_age_and_its_place_are_told(status):
 def test_what_waits_says_on_whom_and_since_when():
     found = view(lift("to | day\nescalated | 2026-11-24"))
     assert found.age_label == "Har väntat"
-    assert found.state == "Väntar på ledningsgruppen sedan en dag."
+    assert found.state == "Har väntat på ledningsgruppen i en dag."
+
+
+def test_what_goes_on_elsewhere_says_from_which_day():
+    found = view(lift("to | day | other\nmerged | 2026-11-20 | 2", goes_on_in=(2,)))
+    assert found.state == "Går vidare i ett annat problem sedan 20 november 2026."
 
 
 def test_an_answer_says_how_long_it_took_and_what_it_was():

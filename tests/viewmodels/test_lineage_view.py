@@ -5,7 +5,7 @@ from dataclasses import replace
 from made import HOME, SHARE, cell
 
 from htl_dash.domain.received import Arrival
-from htl_dash.services.lineage import Lineage, Origin, Version
+from htl_dash.services.lineage import Lineage, Origin, ReadCell, Version, WorkedOut
 from htl_dash.viewmodels.lineage_view import lineage_view
 
 ORIGIN = Origin(
@@ -62,6 +62,30 @@ def test_a_revision_is_told_with_its_day_and_both_values():
     assert view(SHOWN, replace(BEFORE, cell=SHOWN.cell)).revisions == ()
 
 
+def states(*versions: Version) -> list[str]:
+    return [one.title.partition(" \u00b7 ")[2] for one in view(*versions).versions]
+
+
+def test_the_same_number_again_confirms_and_replaces_nothing():
+    later = replace(SHOWN.cell, snapshot_id=SHOWN.cell.snapshot_id + 1)
+    newest = replace(SHOWN, cell=later)
+    same = replace(SHOWN, is_shown=False)
+    other = replace(BEFORE, cell=replace(SHOWN.cell, value=17.5))
+    assert states(newest, same, other) == [
+        "Visas nu",
+        "Bekräftat av en senare inläsning",
+        "Ersatt av ett senare tal",
+    ]
+
+
+def test_a_later_number_that_is_not_shown_stands_back_and_is_not_replaced():
+    later = replace(SHOWN.cell, snapshot_id=SHOWN.cell.snapshot_id + 1)
+    again = replace(SHOWN, cell=later, is_shown=False)
+    other = replace(again, cell=replace(later, value=16.0))
+    assert states(again, SHOWN) == ["Samma tal som det som visas", "Visas nu"]
+    assert states(other, SHOWN) == ["Visas inte: ett annat tal går före", "Visas nu"]
+
+
 def test_the_cell_is_told_as_it_was_written():
     said = "\n".join(view(SHOWN).versions[0].lines)
     assert "`/value/0`" in said
@@ -69,6 +93,14 @@ def test_the_cell_is_told_as_it_was_written():
     assert "ab12" in said
     gone = replace(SHOWN, origin=replace(ORIGIN, text=None))
     assert "går inte att läsa" in "\n".join(view(gone).versions[0].lines)
+
+
+def test_a_figure_that_is_worked_out_says_of_which_counts():
+    counts = WorkedOut((ReadCell("/value/0", "123"),), (ReadCell("/value/1", "456"),))
+    worked = replace(ORIGIN, place="sum(/value/0) / sum(/value/1)", worked_out=counts)
+    said = "\n".join(view(replace(SHOWN, origin=worked)).versions[0].lines)
+    assert "**123 av 456**" in said
+    assert "sum(" not in said
 
 
 def test_a_version_without_bytes_says_so():
@@ -83,7 +115,9 @@ def test_a_mark_is_told_with_its_reason():
 
 def test_what_was_taken_out_of_an_answer_is_said():
     redacted = replace(SHOWN, origin=replace(ORIGIN, is_redacted=True))
-    assert "Personuppgifter togs bort" in "\n".join(view(redacted).versions[0].lines)
+    assert "togs bort innan svaret sparades" in "\n".join(
+        view(redacted).versions[0].lines
+    )
 
 
 def test_own_counts_say_why_there_is_no_way_back():

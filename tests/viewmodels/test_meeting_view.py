@@ -60,7 +60,7 @@ def test_a_card_carries_both_ends_and_the_interval_of_the_gap():
         "meeting.gap",
         other="Romme",
         value=f"12{PER_CENT}",
-        gap="47",
+        gap="47 procentenheter",
         limits="41,9\u201351,6",
     )
     assert card.reading == t("meeting.reading", worse=1, all=3)
@@ -123,6 +123,13 @@ def test_a_change_is_counted_with_an_example():
     assert "59,1" in line
     assert "58,4" in line
     assert "2024" in line
+
+
+def test_an_example_says_where_it_is_and_in_what_unit():
+    (line,) = page(changes=[change(cell(value=59.1), cell(value=58.4))]).changes
+    area = next(one.name for one in HOME.area_names if one.code == "2081R001")
+    assert f", {area}, 2024: 59,1{PER_CENT} blev " in line
+    assert f"58,4{PER_CENT}" in line
 
 
 def test_a_hidden_figure_is_never_the_example():

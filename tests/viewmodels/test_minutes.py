@@ -1,12 +1,18 @@
 """The minutes as a document: everything that was said, decided and signed, as typed."""
 
+from dataclasses import replace
+
+import pytest
 from made import HOME
 from made_lifts import TODAY, ended, item, lift, meeting, numbered
 
-from htl_dash.domain.meeting import ItemKind, Outcome
+from htl_dash.domain.meeting import Forum, ItemKind, KeptMinutes, Outcome
+from htl_dash.exports.pdf import pdf
+from htl_dash.services.decisions import fingerprint
 from htl_dash.services.meetings import TakenDecision
 from htl_dash.viewmodels.document import Listing, Paragraph, sealed
-from htl_dash.viewmodels.minutes import minutes
+from htl_dash.viewmodels.frozen import FrozenError, freeze, is_whole
+from htl_dash.viewmodels.minutes import closed_minutes, frozen_minutes, minutes
 
 SHA = "ab" * 32
 TAKEN = TakenDecision(
@@ -44,7 +50,7 @@ def test_minutes_name_the_forum_the_day_and_when_they_were_closed():
     assert facts["Dag"] == "25 november 2026"
     assert facts["Stängt"].startswith("25 november 2026")
     assert (found.day, found.version) == (TODAY, "abc123")
-    assert found.name == "protokoll_development_group_2026-11-25"
+    assert found.name == "protokoll_utvecklingsgruppen_2026-11-25"
 
 
 def test_minutes_of_a_meeting_that_goes_on_say_that_they_are_not_done():
@@ -91,7 +97,53 @@ def test_functions_sign_and_each_is_named_once():
     assert names == ["Samordnare, öppnade mötet", "Rektor, skrev i protokollet"]
 
 
-def test_minutes_are_sealed_over_all_that_stands_in_them():
+def test_minutes_are_sealed_over_all_that_stands_in_them_but_not_the_file_name():
     found = document(ended(1, Outcome.NOTED, "Ja."))
-    assert found == sealed(found)
+    sha = sealed(replace(found, name="")).fingerprint
+    assert found.fingerprint == sha
     assert found.fingerprint != document(ended(1, Outcome.NOTED, "Nej.")).fingerprint
+
+
+def kept(*items, **changes) -> KeptMinutes:
+    held = meeting(*items, closed=True, **changes)
+    content = freeze(frozen_minutes(HOME, held, numbered(lift())))
+    return KeptMinutes(content, fingerprint(content))
+
+
+def test_closed_minutes_are_read_from_what_was_frozen_and_from_nothing_else():
+    held = meeting(ended(1, Outcome.NOTED, "Ja.\x07"), closed=True, decisions=(TAKEN,))
+    then = kept(*held.meeting.items, decisions=held.decisions)
+    assert is_whole(then.content)
+    found = closed_minutes(held.meeting, then)
+    assert found.name == "protokoll_utvecklingsgruppen_2026-11-25"
+    assert found.fingerprint == fingerprint(then.content)
+    now = replace(held.meeting, items=(item(title="Ett annat namn"),))
+    assert pdf(closed_minutes(now, then)) == pdf(found)
+    made_now = minutes(replace(HOME, name="Nystad"), held, {})
+    assert made_now.sections != found.sections
+    assert made_now.subtitle != found.subtitle
+
+
+def test_the_file_may_be_called_something_else_with_the_same_fingerprint():
+    held, then = meeting(item(), closed=True).meeting, kept(item())
+    other = closed_minutes(replace(held, forum=Forum.POLITICS), then)
+    assert other.name == "protokoll_politiken_2026-11-25"
+    assert other.fingerprint == closed_minutes(held, then).fingerprint
+    assert other.name not in then.content
+
+
+def test_minutes_say_whether_they_were_locked_or_are_made_again():
+    def said(made) -> str:
+        return {one.label: one.value for one in made.facts}.get("Protokollet", "")
+
+    held = meeting(item(), closed=True)
+    locked = closed_minutes(held.meeting, kept(item()))
+    assert said(locked) == "Ligger fast sedan mötet stängdes."
+    assert said(document(item(), closed=True)).startswith("Är gjort på nytt")
+    assert said(document(item())) == ""
+
+
+def test_minutes_that_cannot_be_read_are_refused():
+    held = meeting(item(), closed=True).meeting
+    with pytest.raises(FrozenError):
+        closed_minutes(held, KeptMinutes("{}", "ab" * 32))

@@ -45,7 +45,7 @@ def test_an_age_is_told_in_days(days, said):
     ("ages", "heading"),
     [
         ((43, 7, 0), "3 lyfta problem väntar. Det äldsta har väntat i 43 dagar."),
-        ((1,), "Ett lyft problem väntar, sedan 1 dag."),
+        ((1,), "Ett lyft problem väntar. Det har väntat i 1 dag."),
         ((0, 0), "2 lyfta problem väntar, alla lyfta i dag."),
         ((0,), "Ett problem är lyft i dag."),
         ((), "Inget lyft problem väntar."),

@@ -44,10 +44,20 @@ def test_every_check_has_its_sentence(check):
 def test_the_heading_counts_what_to_look_at_and_not_what_is_good_to_know():
     assert view().heading.startswith("Kontrollerna hittade inget")
     one = view(finding(Check.JUMP), finding(Check.STALE))
-    assert one.heading.startswith("Ett av 12\u00a0583")
+    assert one.heading.startswith("En sak bör någon titta på bland 12\u00a0583")
     assert "1 upplysning" in one.remark
-    two = view(finding(Check.JUMP), finding(Check.RANGE))
+    two = view(finding(Check.JUMP), finding(Check.JUMP))
     assert two.heading.startswith("2 saker")
+    assert "inget är säkert fel" in two.heading
+
+
+def test_the_heading_says_first_what_cannot_be_so():
+    both = view(finding(Check.JUMP), finding(Check.RANGE))
+    assert (
+        both.heading
+        == "1 av 12\u00a0583 tal kan inte stämma, och 1 till bör någon titta på"
+    )
+    assert view(finding(Check.RANGE)).heading == "1 av 12\u00a0583 tal kan inte stämma"
 
 
 def test_a_row_says_what_where_and_when_and_the_file_also_the_codes():
@@ -79,7 +89,8 @@ def test_a_flag_stands_by_its_figure_and_the_gravest_is_said():
     ((key, said),) = found.items()
     assert key == both[0].figure
     assert said.is_wrong
-    assert said.text.startswith("Bullermyren–Hagalund 2024: utanför skalan.")
+    assert said.text.startswith("[Bullermyren–Hagalund](./data?avsnitt=spar")
+    assert ") 2024: utanför skalan." in said.text
 
 
 def test_many_of_a_kind_are_one_row_on_screen_and_all_are_in_the_file():

@@ -1,5 +1,6 @@
 """A revision is told with its day and both figures, and only where it can be seen."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -40,11 +41,18 @@ def test_a_figure_that_is_hidden_now_is_told_as_the_publisher_marks_it():
     assert said.endswith("17,5 → visas inte av utgivaren (..)")
 
 
+def bare(said: str) -> str:
+    """The words without the addresses that they lead to."""
+    return re.sub(r"\[([^\]]+)\]\([^)]*\)", r"\1", said)
+
+
 def test_revisions_are_told_by_place_and_the_rest_is_counted():
     drawn = "code | value\n" + "\n".join(f"2081R00{n} | {n}" for n in range(1, 5))
     old = {(f"2081R00{n}", "2024"): f"nummer {n}" for n in range(1, 5)}
     view = area_comparison(HOME, compared_areas(drawn, EXACT), None, old)
-    said = revisions_told([view])
+    linked = revisions_told([view])
+    assert "[Jakobsgårdarna](./data?avsnitt=spar&" in linked
+    said = bare(linked)
     assert t("revised.at", place="Jakobsgårdarna", line="nummer 4") in said
     assert t("revised.more", count=1) in said
     assert "nummer 1" not in said
@@ -57,7 +65,7 @@ def test_over_time_the_period_is_told_and_the_newest_comes_first():
         area_comparison(HOME, compared_areas(AREAS, EXACT, period=one), None, old)
         for one in periods
     ]
-    said = revisions_told(views)
+    said = bare(revisions_told(views))
     assert said.index("år 2023") < said.index("år 2022")
     assert t(
         "revised.at_period", place="Bullermyren", period="2023", line="år 2023"
@@ -70,10 +78,10 @@ def test_nothing_revised_is_nothing_to_tell():
 
 def test_the_municipalitys_own_figures_are_told_newest_first_and_no_peers():
     old = {("2081", "2022"): "a", ("2081", "2023"): "b", ("2080", "2023"): "c"}
-    said = own_revisions(HOME, old)
+    said = bare(own_revisions(HOME, SHARE.code, old))
     lines = [
         t("revised.at_period", place="Borlänge", period=period, line=line)
         for period, line in (("2023", "b"), ("2022", "a"))
     ]
     assert said == t("revised.heading", lines="; ".join(lines))
-    assert own_revisions(HOME, {}) == ""
+    assert own_revisions(HOME, SHARE.code, {}) == ""

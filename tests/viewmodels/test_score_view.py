@@ -1,5 +1,7 @@
 """Every score in its own unit, with where it comes from; unknown is said to be."""
 
+from dataclasses import replace
+
 import pytest
 from made_priorities import scored
 from registering import SPRING, TOWN
@@ -27,6 +29,11 @@ FACTS = {
     Origin.APPROACH: {"approach": Approach.PROMOTIVE},
     Origin.CHILDREN: {
         "asked": 40,
+        "term": SPRING,
+        "school": TOWN.pilot_schools[0].unit_code,
+    },
+    Origin.HIDDEN_CHILDREN: {
+        "asked": 12,
         "term": SPRING,
         "school": TOWN.pilot_schools[0].unit_code,
     },
@@ -68,11 +75,24 @@ def test_a_judgement_without_a_note_says_so():
 
 def test_the_table_shows_unknown_as_unknown_and_leaves_it_empty_in_files():
     table = score_table(scored(a=(90, None), b=((10, 20), 5)), TOWN, ())
-    assert table.shown[0][2] == t("score.unknown")
+    assert table.shown_columns[1:] == ("a", "b")
+    assert [len(row) for row in table.shown] == [3, 3]
+    assert table.shown[1][1] == t("score.unknown")
     assert table.rows[1][3:6] == (None, None, None)
     assert table.rows[1][6] == origin_text(UNKNOWN, TOWN)
     assert table.rows[2][3:6] == (None, 10, 20)
     assert len(table.notes) == 2
+    assert not any("*" in one for one in table.notes)
+
+
+def test_a_protected_share_reads_as_protected_and_not_as_missing():
+    found = scored(a=(90, None), b=(10, 5))
+    hidden = Filled(Score(), Origin.HIDDEN_CHILDREN, FACTS[Origin.HIDDEN_CHILDREN])
+    first, second = found.cells
+    table = score_table(replace(found, cells=((first[0], hidden), second)), TOWN, ())
+    assert table.shown[1][1] == t("figure.hidden")
+    assert table.rows[1][3:6] == (None, None, None)
+    assert "för att skydda enskilda" in table.rows[1][6]
 
 
 def test_what_comes_from_the_same_place_is_said_once():

@@ -60,3 +60,13 @@ def test_the_table_says_how_those_weigh_who_put_it_first():
     assert "kunskap om verkan mer" in by_name["cheap"][1]
     assert by_name["never"][1] == "–"
     assert {row[0]: row[3:] for row in table.rows}["never"] == (None, None, None)
+
+
+def test_who_puts_something_first_is_held_against_what_is_usual_among_the_reasonable():
+    # From half to twice a small weight is on average more than it, so that everybody
+    # would seem to weigh the two lightest more than those that are set.
+    rows = {"dear": (50, 100, 0), "cheap": (50, 0, 100), "both": (50, 52, 52)}
+    points = dict(zip(CODES, (100.0, 10.0, 10.0), strict=True))
+    said = {row[0]: row[1] for row in central_table(*made(rows, points)).shown}
+    assert said["dear"] == "kunskap om verkan mer, genomförbarhet mindre"
+    assert said["cheap"] == "genomförbarhet mer, kunskap om verkan mindre"

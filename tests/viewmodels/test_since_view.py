@@ -44,7 +44,7 @@ def test_everything_new_is_told():
     moved = lift("to | day\nescalated | 2026-11-24", id=2, title="*Bussar*")
     assert lines(new, lift(), moved) == (
         "Lyft: Ingen plats att mötas.",
-        r"Har tagit ett steg: \*Bussar\*. Väntar på ledningsgruppen sedan en dag.",
+        r"Har tagit ett steg: \*Bussar\*. Har väntat på ledningsgruppen i en dag.",
         "Tjärnaskolan har lämnat in höstterminen 2026.",
         "Insatser: 1 nya och 2 ändrade.",
         "Inkomst, 1 november 2026: 0 reviderade, 0 nya och 0 borttagna uppgifter.",

@@ -3,7 +3,12 @@
 from made import dataset_status
 
 from htl_dash.text import HARD_SPACE, t
-from htl_dash.viewmodels.sources import source_note, source_notes, sources_line
+from htl_dash.viewmodels.sources import (
+    plain_sources,
+    source_note,
+    source_notes,
+    sources_line,
+)
 
 
 def test_a_note_carries_the_whole_origin():
@@ -72,6 +77,42 @@ def test_a_dataset_that_does_not_hold_the_indicators_table_keeps_its_own():
     line = sources_line((note,), "N15428")
     assert "TAB6574" in line
     assert "N15428" not in line
+
+
+def test_what_came_the_same_day_from_one_publisher_is_told_together():
+    # | table | retrieved  |
+    # | TAB1  | 2026-09-24 |
+    # | TAB2  | 2026-09-24 |
+    # | TAB3  | 2026-09-24, 2026-09-25 |
+    found = (("TAB1", 24), ("TAB2", 24), ("TAB3", 24), ("TAB3", 25))
+    notes = (
+        source_note(dataset_status(table=table, retrieved=f"2026-09-{day}"))
+        for table, day in found
+    )
+    assert plain_sources(notes) == (
+        "SCB TAB1 och TAB2, uttag 24 september 2026",
+        "SCB TAB3, uttag 24 september 2026 och uttag 25 september 2026",
+    )
+
+
+def test_an_unknown_day_is_not_told_with_a_known_one():
+    notes = [source_note(dataset_status(retrieved=day)) for day in ("", "2026-09-24")]
+    assert plain_sources(notes) == (
+        "SCB TAB6685, uttagsdatum saknas",
+        "SCB TAB6685, uttag 24 september 2026",
+    )
+
+
+def test_a_name_with_a_comma_in_it_is_told_alone():
+    tables = ("Planned educations v4", "Planned educations v4, Skolenk\u00e4ten")
+    notes = [source_note(dataset_status(table=table)) for table in tables]
+    assert len(plain_sources(notes)) == 2
+
+
+def test_a_table_that_is_a_file_is_told_without_its_folders():
+    note = source_note(dataset_status(table="A_Data/Skolan/MobbningReg.px"))
+    assert note.table == "MobbningReg"
+    assert "SCB MobbningReg," in note.line
 
 
 def test_without_sources_there_is_no_line():

@@ -37,7 +37,7 @@ def progress(periods=YEARS, indicator=ELIGIBLE) -> Progress:
 
 def view(periods=YEARS, indicator=ELIGIBLE, place=HOME, aim=AIM):
     found = progress(periods, indicator)
-    return target_view(indicator, outlook(found, aim), aim, usual_target(place, found))
+    return target_view(found, outlook(found, aim), aim, usual_target(place, found))
 
 
 @pytest.mark.parametrize(

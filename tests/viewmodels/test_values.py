@@ -15,9 +15,11 @@ from htl_dash.viewmodels.values import (
     certainty_text,
     chance_text,
     figure_text,
+    in_points,
     in_sentence,
     interval,
     limits,
+    period_text,
     plain,
     scaled,
     state,
@@ -131,7 +133,7 @@ def test_every_reading_has_its_own_words(certainty):
     [
         ("..", "visas inte av utgivaren (..)"),
         ("~100", "alla utom en till fyra (~100)"),
-        ("-", "inget att redovisa (-)"),
+        ("-", "för få för att utgivaren ska visa det (-)"),
         (".", "inte aktuellt (.)"),
         (
             "OMITTED_DUE_TO_BASED_ON_FEW_PUPILS",
@@ -144,6 +146,41 @@ def test_an_empty_cell_says_the_publishers_reason_with_the_mark(symbol, words):
     assert figure_text(SHARE, figure(SHARE, None, **mark)) == words
 
 
+def test_a_dash_that_hides_nothing_says_that_there_is_nothing():
+    mark = {"obs_status": "missing", "conf_status": "free", "symbol": "-"}
+    assert figure_text(SHARE, figure(SHARE, None, **mark)) == "inget att redovisa (-)"
+
+
 def test_an_unknown_mark_says_no_more_than_that_it_is_hidden():
     mark = {"obs_status": "missing", "conf_status": "publisher", "symbol": "§"}
     assert absence(figure(SHARE, None, **mark)) == t("figure.hidden")
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("1", "1 procentenhet"),
+        ("\u22121", "\u22121 procentenhet"),
+        ("+1", "+1 procentenhet"),
+        ("1,0", "1,0 procentenheter"),
+        ("0", "0 procentenheter"),
+        ("21", "21 procentenheter"),
+    ],
+)
+def test_one_percentage_point_is_in_the_singular(written, said):
+    assert in_points(written) == said
+
+
+@pytest.mark.parametrize(
+    ("period", "said"),
+    [
+        ("2021-2022", "2021\u20132022"),
+        ("2017-2018 \u2013 2021-2022", "2017\u20132018 \u2013 2021\u20132022"),
+        ("2025-12-31", "2025-12-31"),
+        ("2024-09", "2024-09"),
+        ("2024/25", "2024/25"),
+        ("2024", "2024"),
+    ],
+)
+def test_years_have_a_dash_between_them_and_dates_do_not(period, said):
+    assert period_text(period) == said

@@ -6,11 +6,12 @@ from made_flow import term
 from made_schools import SCHOOL
 from made_volumes import items
 
+from htl_dash.domain.trail import Registered
 from htl_dash.domain.volume import ReleasedAmounts
 from htl_dash.exports.csv_file import csv_file
 from htl_dash.exports.workbook import workbook
 from htl_dash.text import t
-from htl_dash.viewmodels.volume_tables import reach_text, volume_table
+from htl_dash.viewmodels.volume_tables import reach_text, volume_table, volume_ways
 
 OWN = items(
     """
@@ -33,6 +34,16 @@ def test_plan_stands_beside_outcome_and_unknown_is_never_zero():
     assert second[t("column.actual_hours")] == "inte registrerat"
     assert second[t("column.actual_reach")] == "visas när terminen är inlämnad"
     assert second[t("column.follow_up")] == "–"
+
+
+def test_each_amount_leads_to_where_it_was_registered_and_what_is_missing_to_nowhere():
+    ways = volume_ways(SCHOOL, OWN)
+    first = Registered(SCHOOL.unit_code, OWN[0].initiative.code, "ht2026")
+    names = [TABLE.shown_columns[column] for row, column in ways if row == 0]
+    amounts = ("planned_hours", "actual_hours", "actual_sek", "actual_reach")
+    assert names == [t(f"column.{one}") for one in amounts]
+    assert ways[0, TABLE.shown_columns.index(names[1])] == first
+    assert [column for row, column in ways if row == 1] == [2]
 
 
 def test_what_was_typed_is_shown_as_it_was_typed_and_files_have_it_bare():

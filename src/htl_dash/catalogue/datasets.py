@@ -11,7 +11,13 @@ from htl_dash.catalogue.reading import (
     read_definition,
     refusal,
 )
-from htl_dash.domain.fetching import FetchDataset, FetchMeasure, SourceName
+from htl_dash.domain.fetching import (
+    Counted,
+    FetchDataset,
+    FetchMeasure,
+    Share,
+    SourceName,
+)
 from htl_dash.domain.geography import Geography
 from htl_dash.settings import catalogue_folder
 from htl_dash.text import t
@@ -32,11 +38,17 @@ KEYS = (
     "from_period",
     "divisions",
     "choose",
+    "chosen_words",
     "sex_variable",
     "age_variable",
+    "part_variable",
+    "whole_series",
     "measures",
 )
-OPTIONAL = ("table", "legacy_path", "from_period", "sex_variable", "age_variable")
+OPTIONAL = (
+    *("table", "legacy_path", "from_period"),
+    *("sex_variable", "age_variable", "part_variable"),
+)
 
 
 def fetch_datasets() -> dict[str, FetchDataset]:
@@ -64,7 +76,9 @@ def _read(folder: Path, file: str) -> FetchDataset:
         raise refusal(file, t("catalogue.file_name"), "wrong_code")
     top = read_definition(folder, file)
     top.only(*KEYS)
-    table, legacy, since, sex, age = (top.text_if_any(key) or "" for key in OPTIONAL)
+    table, legacy, since, sex, age, part = (
+        top.text_if_any(key) or "" for key in OPTIONAL
+    )
     return FetchDataset(
         name=name,
         title=top.text("title"),
@@ -83,6 +97,9 @@ def _read(folder: Path, file: str) -> FetchDataset:
         sex_variable=sex,
         age_variable=age,
         measures=tuple(_measure(one) for one in top.tables("measures")),
+        chosen_words=_chosen_words(top.table_if_any("chosen_words")),
+        part_variable=part,
+        is_whole_series="whole_series" in top.values and top.truth("whole_series"),
     )
 
 
@@ -99,11 +116,42 @@ def _choices(table: Definition | None) -> tuple[tuple[str, str], ...]:
     return tuple((variable, table.text(variable)) for variable in table.values)
 
 
+def _chosen_words(table: Definition | None) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    if table is None:
+        return ()
+    return tuple((variable, table.texts(variable)) for variable in table.values)
+
+
 def _measure(table: Definition) -> FetchMeasure:
-    table.only("indicator", "code", "words", "unit")
+    table.only("indicator", "code", "words", "unit", "numerator", "denominator")
+    share = _share(table)
+    is_counted = share is not None and "code" not in table.values
     return FetchMeasure(
         indicator=table.text("indicator"),
-        code=table.text("code"),
-        words=table.texts("words"),
+        code="" if is_counted else table.text("code"),
+        words=() if is_counted else table.texts("words"),
         unit=table.text_if_any("unit") or "",
+        share=share,
     )
+
+
+def _share(table: Definition) -> Share | None:
+    above, below = (
+        tuple(_counted(one) for one in table.tables(key))
+        for key in ("numerator", "denominator")
+    )
+    if not above and not below:
+        return None
+    for key, parts in (("numerator", above), ("denominator", below)):
+        codes = [one.code for one in parts]
+        if not codes:
+            raise table.refuse(key, "missing_key", missing=key)
+        if len(set(codes)) < len(codes):
+            raise table.refuse(key, "counted_twice")
+    return Share(above, below)
+
+
+def _counted(table: Definition) -> Counted:
+    table.only("code", "words", "without")
+    without = table.texts("without") if "without" in table.values else ()
+    return Counted(table.text("code"), table.texts("words"), without)

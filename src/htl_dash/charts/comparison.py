@@ -18,6 +18,8 @@ _MARK = {
     None: ("circle", theme.MUTED),
 }
 _ROW_HEIGHT, _TIGHT_ROW_HEIGHT, _EDGES, _TIGHT_FROM = 33, 24, 76, 20
+_LABEL_WIDTH = 48
+"""Room in pixels, so that a narrow figure does not cut the figure beside a row."""
 Placed = list[tuple[int, PlaceRow]]
 
 
@@ -34,6 +36,7 @@ def comparison_dots(comparison: Comparison) -> go.Figure:
     _dots(figure, shown)
     _axes(figure, comparison, size)
     return figure.update_layout(
+        margin={"r": _LABEL_WIDTH},
         annotations=[
             *(_label(comparison, at, row, size) for at, row in placed),
             *_reference_label(comparison),
@@ -139,7 +142,7 @@ def _axes(figure: go.Figure, comparison: Comparison, size: int) -> None:
     figure.update_xaxes(
         range=[least - span * 0.02, least + span * 1.14],
         ticksuffix=comparison.unit_suffix,
-        nticks=8,
+        nticks=5,
         tickfont={"color": theme.MUTED},
     )
 

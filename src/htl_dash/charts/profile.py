@@ -11,6 +11,10 @@ from htl_dash.viewmodels.profile_view import AreaProfile, ProfileLine
 from htl_dash.viewmodels.values import State
 
 _ROW_HEIGHT, _EDGES = 46, 60
+_END_WIDTH, _OWN_WIDTH = 112, 420
+"""Room in pixels for the figure at an end of the scale, and for the area's own."""
+_BEYOND = 0.03
+"""How far an interval is drawn past an end of its scale, to tell that it goes on."""
 Placed = list[tuple[int, ProfileLine]]
 _COLOUR = {
     Certainty.SURELY_HIGHER: theme.SURELY_HIGHER,
@@ -51,11 +55,12 @@ def profile_lines(profile: AreaProfile) -> go.Figure:
         tickvals=list(range(len(lines))),
         ticktext=[f"{line.title}, {line.period}" for line in lines],
         tickfont={"size": theme.LABEL, "color": theme.INK},
+        ticklabelstandoff=_END_WIDTH,
         showgrid=False,
     )
-    figure.update_xaxes(range=[-0.16, 1.16], visible=False)
+    figure.update_xaxes(range=[-_BEYOND, 1 + _BEYOND], visible=False)
     return figure.update_layout(
-        margin={"r": 440, "t": 8, "b": 8},
+        margin={"r": _END_WIDTH + _OWN_WIDTH, "t": 8, "b": 8},
         annotations=[note for at, line in placed for note in _notes(at, line)],
     )
 
@@ -85,16 +90,15 @@ def _scales(figure: go.Figure, placed: Placed) -> None:
 
 
 def _notes(at: int, line: ProfileLine) -> list[dict[str, Any]]:
-    """Write the ends of the scale, on paper, and the area's figure at the right.
+    """Write the ends of the scale, and the area's figure at the right.
 
-    An interval may reach beyond the scale: it passes behind the ends' figures.
+    They stand at fixed distances, so that none runs into another in a narrow figure.
     """
     ends: dict[str, Any] = {"size": theme.SMALL, "colour": theme.MUTED}
-    ends["bgcolor"] = theme.PAPER
     shown = line.state is State.SHOWN
     own = f"<b>{line.label}</b>  {line.reading}" if shown else line.label
     return [
-        theme.note(line.lowest, **ends, x=0, y=at, xanchor="right", xshift=-14),
-        theme.note(line.highest, **ends, x=1, y=at, xanchor="left", xshift=14),
-        theme.note(own, x=1.16, y=at, xanchor="left", xshift=24),
+        theme.note(line.lowest, **ends, x=-_BEYOND, y=at, xanchor="right", xshift=-6),
+        theme.note(line.highest, **ends, x=1 + _BEYOND, y=at, xanchor="left", xshift=6),
+        theme.note(own, x=1 + _BEYOND, y=at, xanchor="left", xshift=_END_WIDTH),
     ]

@@ -28,7 +28,7 @@ from htl_dash.viewmodels.mix_picture import MixPoint, Triangle
 
 COLOURS = (theme.PROMOTIVE, theme.PREVENTIVE, theme.REMEDIAL)
 _STEPS = (0.25, 0.5, 0.75)
-_CORNER_TEXT = 21
+_CORNER_TEXT, _ABOVE_CORNER, _BELOW_CORNER = 21, 18, 14
 
 
 @lru_cache(maxsize=128)
@@ -54,7 +54,7 @@ def ternary(view: Triangle) -> go.Figure:
     )
     return figure.update_layout(
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
-        annotations=[*_corners(view), *_arrows(view.points), *labels(view)],
+        annotations=[*_arrows(view.points), *labels(view), *_corners(view)],
     )
 
 
@@ -89,7 +89,8 @@ def _corners(view: Triangle) -> list[dict[str, Any]]:
             x=x,
             y=y,
             yanchor="bottom" if y else "top",
-            yshift=6 if y else -8,
+            yshift=_ABOVE_CORNER if y else -_BELOW_CORNER,
+            bgcolor=theme.PAPER,
         )
         for name, colour, sign, (x, y) in named
     ]

@@ -27,7 +27,7 @@ _POINT_TEXT = 18
 _LEAST, _MORE, AIM = 15, 15, 20
 _PARTS, _THICK = 12, 8
 _NAMES = tuple(
-    around(x * _LEAST_SCALE, y * _LEAST_SCALE + (22 if y else -24), 160, 30)
+    around(x * _LEAST_SCALE, y * _LEAST_SCALE + (30 if y else -24), 160, 30)
     for x, y in CORNERS
 )
 """Where the names of the corners stand, in pixels."""

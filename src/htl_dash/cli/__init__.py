@@ -19,6 +19,7 @@ from htl_dash.cli.fetch import add_commands as add_fetch
 from htl_dash.cli.import_files import add_commands as add_import_files
 from htl_dash.cli.own_files import add_commands as add_own_files
 from htl_dash.cli.parsing import Parser
+from htl_dash.cli.prune import add_commands as add_prune
 from htl_dash.cli.term_files import add_commands as add_term_files
 from htl_dash.domain.errors import HtlError, ServerError
 from htl_dash.text import number, t
@@ -223,4 +224,5 @@ def _parser() -> Parser:
     add_decisions(add)
     add_check(add)
     add_fetch(add)
+    add_prune(add)
     return parser

@@ -1,4 +1,4 @@
-"""The command that opens every decision again and compares it byte for byte."""
+"""The command that opens what is frozen again and compares it byte for byte."""
 
 import argparse
 import json
@@ -23,15 +23,16 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """How many decisions and reviews were opened, and what differs."""
+    """How many decisions, reviews and minutes were opened, and what differs."""
 
     decisions: int
     reviews: int
+    minutes: int
     differences: tuple[Difference, ...]
 
     @property
     def differing(self) -> int:
-        """How many decisions and reviews differ from what was frozen."""
+        """How many of them differ from what was frozen."""
         return len({(one.what, one.number) for one in self.differences})
 
 
@@ -58,18 +59,21 @@ def verify(url: str) -> Verified:
     kept beside it, and give the same PDF twice.
     """
     from htl_dash.services.decisions import all_decisions, all_reviews
+    from htl_dash.services.kept_minutes import all_minutes
     from htl_dash.services.opening import open_store
 
     engine = open_store(url)
-    taken, reviewed = all_decisions(engine), all_reviews(engine)
+    taken = {one.id: one for one in all_decisions(engine)}
+    reviewed = {one.id: one for one in all_reviews(engine)}
+    kept = all_minutes(engine)
     engine.dispose()
     found = [
-        Difference(what, one.id, why)
-        for what, rows in (("decision", taken), ("review", reviewed))
-        for one in rows
+        Difference(what, number, why)
+        for what, rows in (("decision", taken), ("review", reviewed), ("minutes", kept))
+        for number, one in rows.items()
         for why in _wrong(one.content, one.sha256)
     ]
-    return Verified(len(taken), len(reviewed), tuple(found))
+    return Verified(len(taken), len(reviewed), len(kept), tuple(found))
 
 
 def _wrong(content: str, sha256: str) -> Iterator[str]:
@@ -92,6 +96,7 @@ def _as_data(found: Verified) -> dict[str, object]:
     return {
         "decisions": found.decisions,
         "reviews": found.reviews,
+        "minutes": found.minutes,
         "differing": found.differing,
         "differences": [
             {"what": one.what, "number": one.number, "why": one.why}
@@ -101,7 +106,11 @@ def _as_data(found: Verified) -> dict[str, object]:
 
 
 def _lines(found: Verified) -> Iterator[str]:
-    names = {"decision": t("decide.a_decision"), "review": t("decide.a_review")}
+    names = {
+        "decision": t("decide.a_decision"),
+        "review": t("decide.a_review"),
+        "minutes": t("minutes.of_meeting"),
+    }
     whys = {
         "hash": t("decide.why_hash"),
         "bytes": t("decide.why_bytes"),
@@ -110,5 +119,10 @@ def _lines(found: Verified) -> Iterator[str]:
     for one in found.differences:
         what, why = names[one.what], whys[one.why]
         yield t("decide.differs", what=what, number=one.number, why=why)
-    counts = {"decisions": found.decisions, "reviews": found.reviews}
-    yield t("decide.verified", **counts, differing=found.differing)
+    yield t(
+        "decide.verified",
+        decisions=found.decisions,
+        reviews=found.reviews,
+        minutes=found.minutes,
+        differing=found.differing,
+    )

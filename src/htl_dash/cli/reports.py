@@ -17,6 +17,7 @@ SCORED: dict[str, str] = {
     Kind.EMAIL: "free_text.emails",
     Kind.PHONE: "free_text.phones",
     Kind.CLASS_DESCRIPTION: "free_text.class_descriptions",
+    Kind.FEW_CHILDREN: "free_text.few_counts",
     Kind.ADDRESS: "free_text.addresses",
     Kind.FULL_NAME: "free_text.full_names",
     Kind.NAME: "free_text.names",

@@ -7,6 +7,7 @@ text is kept, logged or put into an error.
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from htl_dash.disclosure.free_text_counts import few_children
 from htl_dash.disclosure.free_text_kinds import Action, Finding, Kind
 from htl_dash.disclosure.free_text_names import names
 from htl_dash.disclosure.free_text_numbers import emails, identity_numbers, phones
@@ -31,6 +32,7 @@ def inspect(text: str) -> tuple[Finding, ...]:
         *emails(made.text),
         *phones(made.text),
         *class_descriptions(made.text, known),
+        *few_children(made.text, known),
         *addresses(made.text, known),
         *names(made.text, known),
     )

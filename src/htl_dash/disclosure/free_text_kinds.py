@@ -11,6 +11,7 @@ class Kind(StrEnum):
     EMAIL = "email"
     PHONE = "phone"
     CLASS_DESCRIPTION = "class_description"
+    FEW_CHILDREN = "few_children"
     ADDRESS = "address"
     FULL_NAME = "full_name"
     NAME = "name"

@@ -22,8 +22,12 @@ BETWEEN = r"\s?[-/.]?\s?"
 MONTH = r"(?:0\s?[1-9]|1\s?[0-2])"
 DAY = r"(?:[06]\s?[1-9]|[1278]\s?\d|[39]\s?[01])"
 NOT_MONEY = r"(?!\s?(?:kr|kronor|tkr|mkr|%)(?!\w))"
-# Numbers for somebody not yet registered have a letter and three digits.
-INTERIM = r"(?:(?:\s{0,3}[-+]\s{0,3})?[a-z]\d{3}|\s{1,3}(?-i:[A-Z])\s?\d{3})"
+# Numbers for somebody not yet registered have a letter and three digits; in schools'
+# registers they have TF and two.
+INTERIM = (
+    r"(?:(?:\s{0,3}[-+]\s{0,3})?[a-z]\d{3}|\s{1,3}(?-i:[A-Z])\s?\d{3}"
+    r"|\s{0,3}[-+]?\s{0,3}(?-i:TF|tf)\s?\d{2})"
+)
 SERIAL = rf"(?:\s{{0,3}}[-+/.,:]?\s{{0,3}}\d(?:\s?\d){{3}}|{INTERIM})"
 IDENTITY = re.compile(
     rf"(?<!\d){CENTURY}{YEAR}{BETWEEN}{MONTH}{BETWEEN}{DAY}{SERIAL}(?!\d|-\d){NOT_MONEY}",
@@ -36,10 +40,11 @@ UNDATED = re.compile(
     rf"|(?:1[89]|20)\d\d(?!{MONTH}{DAY})[01]\d{{7}})(?!\d|-\d)"
 )
 UNMISTAKABLE = re.compile(
-    r".*\d\s*[-+/]\s*\d(?:\s?\d){3}|.*[a-z]\s?\d{3}|\d{12}|(?:\d\d)?\d{6}\s+\d{4}",
+    r".*\d\s*[-+/]\s*\d(?:\s?\d){3}|.*[a-z]\s?\d{2,3}|\d{12}|(?:\d\d)?\d{6}\s+\d{4}",
     re.IGNORECASE | re.DOTALL,
 )
 GROUPED = re.compile(r"\d{1,3}(?: \d{3})+")
+SCHOOL_YEARS = re.compile(r"(?:(?:19|20)?(\d\d))/(\d\d)\s?-\s?(?:19|20)\d\d")
 # Two gaps or more: as well a row of small numbers, and one in ten has a check digit.
 SCATTERED = re.compile(r"\d+\s+\d+\s+\d.*", re.DOTALL)
 
@@ -62,6 +67,8 @@ def identity_numbers(text: str) -> Iterator[Finding]:
     """Find identity numbers in plain text, however they are spaced and dashed."""
     for match in IDENTITY.finditer(text):
         sure = UNMISTAKABLE.fullmatch(written := match.group()) is not None
+        if _is_from_school_year(written):
+            continue
         if sure or not (GROUPED.fullmatch(written) or PHONE.fullmatch(written)):
             action, key = _identity_verdict(written, sure)
             yield Finding(Kind.IDENTITY_NUMBER, *match.span(), action, key)
@@ -71,14 +78,20 @@ def identity_numbers(text: str) -> Iterator[Finding]:
 
 
 def _identity_verdict(written: str, is_sure: bool) -> tuple[Action, str]:
-    is_checked = _is_checked(written)
-    if is_sure or (is_checked and not SCATTERED.fullmatch(written)):
-        return CHECKED if is_checked else MISTYPED
+    is_right = is_checked(written)
+    if is_sure or (is_right and not SCATTERED.fullmatch(written)):
+        return CHECKED if is_right else MISTYPED
     return DOUBTFUL
 
 
-def _is_checked(written: str) -> bool:
-    """Whether the check digit is right: Luhn, ISO/IEC 7812-1."""
+def _is_from_school_year(written: str) -> bool:
+    """Whether it is the beginning of a span of school years: 2009/10-2023/24."""
+    match = SCHOOL_YEARS.fullmatch(written)
+    return match is not None and (int(match[1]) + 1) % 100 == int(match[2])
+
+
+def is_checked(written: str) -> bool:
+    """Whether the check digit of the last ten digits is right: Luhn, ISO/IEC 7812-1."""
     digits = [int(char) for char in written if char.isdigit()][-10:]
     doubled = (2 * digit for digit in digits[::2])
     total = sum(two // 10 + two % 10 for two in doubled) + sum(digits[1::2])

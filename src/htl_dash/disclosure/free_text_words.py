@@ -41,6 +41,18 @@ class ClassWords:
 
 
 @dataclass(frozen=True, slots=True)
+class CountWords:
+    """Words for children who are counted, and what makes it nobody in particular."""
+
+    several: tuple[str, ...]
+    one: tuple[str, ...]
+    of_them: tuple[str, ...]
+    only_one: tuple[str, ...]
+    not_after: tuple[str, ...]
+    not_before: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StreetWords:
     """What names of streets end with, and roads where nobody lives."""
 
@@ -69,6 +81,7 @@ class Words:
 
     children: ChildWords
     classes: ClassWords
+    counts: CountWords
     streets: StreetWords
     names: NameWords
 
@@ -84,19 +97,21 @@ def words() -> Words:
 @cache
 def _read(home: Municipality) -> Words:
     top = read_definition(FOLDER, FILE)
-    top.only("children", "classes", "streets", "names", "known")
+    top.only("children", "classes", "counts", "streets", "names", "known")
     children, classes = top.table("children"), top.table("classes")
-    streets = top.table("streets")
+    streets, counts = top.table("streets"), top.table("counts")
     return Words(
         ChildWords(**_lists(children, ChildWords)),
         ClassWords(**_lists(classes, ClassWords)),
+        CountWords(**_lists(counts, CountWords)),
         StreetWords(**_lists(streets, StreetWords)),
         _names(top, home),
     )
 
 
 def _lists(
-    table: Definition, made: type[ChildWords | ClassWords | StreetWords]
+    table: Definition,
+    made: type[ChildWords | ClassWords | CountWords | StreetWords],
 ) -> dict[str, tuple[str, ...]]:
     """Return the lists of a table that holds one for each field."""
     names = tuple(field.name for field in fields(made))

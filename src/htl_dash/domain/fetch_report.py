@@ -19,7 +19,10 @@ class RunState(StrEnum):
 
 
 class DatasetState(StrEnum):
-    """What became of one dataset. PLANNED is for a run that only looks."""
+    """What became of one dataset. PLANNED is for a run that only looks.
+
+    SKIPPED: its source did not answer for another dataset, and was not asked again.
+    """
 
     WAITING = "waiting"
     PLANNED = "planned"
@@ -28,6 +31,7 @@ class DatasetState(StrEnum):
     UNCHANGED = "unchanged"
     MISMATCH = "mismatch"
     FAILED = "failed"
+    SKIPPED = "skipped"
     STOPPED = "stopped"
 
     @property
@@ -38,10 +42,11 @@ class DatasetState(StrEnum):
     @property
     def is_failure(self) -> bool:
         """Whether somebody has to look at it."""
-        return self in (DatasetState.MISMATCH, DatasetState.FAILED)
+        return self in _FAILURES
 
 
 _TAKEN = (DatasetState.NEW, DatasetState.REVISED, DatasetState.UNCHANGED)
+_FAILURES = (DatasetState.MISMATCH, DatasetState.FAILED, DatasetState.SKIPPED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ class Geography(StrEnum):
     SCHOOL = "school"
     MUNICIPALITY = "municipality"
     COUNTY = "county"
+    COUNTRY = "country"
     DISTRIBUTION = "distribution"
     """Not a place: mean, median, p10 and p90 over all municipalities."""
 
@@ -25,6 +26,10 @@ OLDER_DIVISIONS = (Geography.REGSO_2020, Geography.DESO_2018)
 BEFORE = dict(zip(AREA_GEOGRAPHIES, OLDER_DIVISIONS, strict=True))
 AFTER = {older: newer for newer, older in BEFORE.items()}
 """The division that each one came after."""
+WIDER = (Geography.COUNTY, Geography.COUNTRY)
+"""Places that a municipality is only a part of: they are context, never its own value."""
+COUNTRY = "00"
+"""The code of the whole country, as it stands among the counties."""
 COARSEST = {
     Geography.REGSO_2025: Geography.REGSO_2025,
     Geography.DESO_2025: Geography.REGSO_2025,
@@ -32,6 +37,11 @@ COARSEST = {
     Geography.DESO_2018: Geography.REGSO_2020,
 }
 """The coarsest division of the same generation: its areas are made of the others."""
+
+
+def county_of(municipality: str) -> str:
+    """Return the code of the county that a municipality lies in: 20 for 2081."""
+    return municipality[:2]
 
 
 @dataclass(frozen=True, slots=True)

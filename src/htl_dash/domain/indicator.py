@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from htl_dash.domain.geography import Geography
+from htl_dash.domain.geography import WIDER, Geography
 from htl_dash.domain.goal import Dimension
 from htl_dash.domain.units import Unit
 
@@ -101,6 +101,11 @@ class Indicator:
     def is_own(self) -> bool:
         """Whether the municipality itself has declared it, and counts it."""
         return is_own(self.code)
+
+    @property
+    def is_context(self) -> bool:
+        """Whether it is published for county and country only, never for a municipality."""
+        return set(self.levels) <= set(WIDER)
 
     @property
     def has_interval(self) -> bool:

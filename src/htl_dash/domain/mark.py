@@ -29,6 +29,7 @@ REASONS = {
     "..": Reason.HIDDEN,
     ":": Reason.HIDDEN,
     "X": Reason.HIDDEN,
+    "x": Reason.HIDDEN,
     "OMITTED_DUE_TO_BASED_ON_FEW_PUPILS": Reason.FEW,
     ".": Reason.NOT_APPLICABLE,
     "": Reason.MISSING,
@@ -93,9 +94,15 @@ def marked(symbol: str) -> Mark:
     return Mark(None, ObsStatus.MISSING, hidden, symbol)
 
 
-def reason_of(symbol: str) -> Reason | None:
-    """Return what a stored mark means; None where the mark is not known."""
-    return REASONS.get(symbol)
+def reason_of(symbol: str, conf: ConfStatus = ConfStatus.FREE) -> Reason | None:
+    """Return what a stored mark means; None where the mark is not known.
+
+    Skolverket's survey writes a dash where few have answered so. It is then kept as
+    hidden by the publisher, and means that, not that there is nothing.
+    """
+    reason = REASONS.get(symbol)
+    is_dash = reason is Reason.NOTHING and conf is ConfStatus.PUBLISHER
+    return Reason.FEW if is_dash else reason
 
 
 def _number(text: str) -> float | None:

@@ -49,6 +49,17 @@ class AgendaItem:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptMinutes:
+    """Minutes as they stood when their meeting was closed.
+
+    `content` is text that `viewmodels.frozen` reads, `sha256` the fingerprint of it.
+    """
+
+    content: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Meeting:
     """A meeting that has been opened.
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from htl_dash.domain.geography import Geography
+from htl_dash.domain.geography import Geography, county_of
 from htl_dash.domain.initiative import Approach
 from htl_dash.domain.team_model import TeamModel
 
@@ -102,3 +102,8 @@ class Municipality:
     stale_after_years: int
     is_training: bool = False
     first_preschool_class: int | None = None
+
+    @property
+    def county_code(self) -> str:
+        """The code of the county that it lies in."""
+        return county_of(self.code)

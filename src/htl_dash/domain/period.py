@@ -19,6 +19,13 @@ def end_year(period: str) -> int:
     return start_year(period) + ("/" in period)
 
 
+def is_earlier(period: str, other: str) -> bool:
+    """Whether a period begins and ends before another; never where there is no other."""
+    return bool(other) and (
+        start_year(period) < start_year(other) and end_year(period) < end_year(other)
+    )
+
+
 def period_ending(year: int, like: str) -> str:
     """Return the period that ends in a year, written as another one of its series."""
     return f"{year - 1}/{year % 100:02}" if "/" in like else str(year)

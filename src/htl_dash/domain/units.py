@@ -46,6 +46,11 @@ class Unit(Enum):
         """Whether the value is a share of a whole, so that an interval can be computed."""
         return self.multiplier == 100
 
+    @property
+    def is_count(self) -> bool:
+        """Whether the value is a number of people or things, and so a whole number."""
+        return self in (Unit.PERSONS, Unit.DWELLINGS, Unit.HOUSEHOLDS)
+
     @classmethod
     def from_code(cls, code: str) -> "Unit":
         """Return the unit with this catalogue code; ValueError if there is none."""

@@ -1,12 +1,14 @@
 """Charts of PowerPoint's own from a document's charts: whoever opens them can edit them.
 
-Intervals are error bars and labels follow the numbers. What has no figure is an empty
+Intervals are error bars and labels follow the numbers, but for those of bars that say
+more than their number. What has no figure is an empty
 cell, and its name says why.
 """
 
 from collections.abc import Sequence
 
 from pptx.chart.data import CategoryChartData
+from pptx.chart.datalabel import DataLabel
 from pptx.chart.series import BarSeries
 from pptx.enum.chart import (
     XL_CHART_TYPE,
@@ -35,8 +37,16 @@ from htl_dash.exports.slide_chart_parts import (
     value_axis,
 )
 from htl_dash.exports.slide_lines import label_shifts, plotted
-from htl_dash.text import t
-from htl_dash.viewmodels.chart_data import LineChart, Row, RowChart, StackedChart, Tone
+from htl_dash.text import number, t
+from htl_dash.viewmodels.chart_data import (
+    LineChart,
+    Numbers,
+    Row,
+    RowChart,
+    RowMark,
+    StackedChart,
+    Tone,
+)
 from htl_dash.viewmodels.values import State
 
 SIGNS = {Tone.HIGHER: "\u25cf", Tone.SAME: "\u25cb", Tone.LOWER: "\u25c6"}
@@ -74,6 +84,9 @@ def row_chart(slide: Slide, chart: RowChart, rows: Sequence[Row], high: float) -
     labels.number_format_is_linked = False
     labels.position = XL_LABEL_POSITION.INSIDE_BASE
     font(labels.font, bold=True)
+    for at, row in enumerate(rows, start=len(whole)):
+        if chart.mark is RowMark.BAR and _says_more(row, chart.numbers):
+            _say(series.points[at].data_label, row.text)
     native.category_axis.reverse_order = True
     native.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     skip_labels(native.category_axis, 1)
@@ -142,6 +155,21 @@ def _name(row: Row) -> str:
     if row.state is State.SHOWN:
         return f"{SIGNS[row.tone]} {row.label}" if row.tone in SIGNS else row.label
     return t("paper.absent", place=row.label, reason=row.text)
+
+
+def _says_more(row: Row, numbers: Numbers) -> bool:
+    """Whether a bar's text says more than its number and its interval."""
+    if row.value is None or row.lower is not None:
+        return False
+    return row.text != number(row.value, numbers.decimals) + numbers.suffix
+
+
+def _say(label: DataLabel, text: str) -> None:
+    """Let a bar say a text of its own, on one line, instead of its number."""
+    label.position = XL_LABEL_POSITION.INSIDE_BASE
+    frame = label.text_frame
+    frame.text, frame.word_wrap = text, False
+    font(frame.paragraphs[0].runs[0].font, bold=True)
 
 
 def _span(row: Row) -> tuple[float, float]:

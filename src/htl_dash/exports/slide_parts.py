@@ -25,6 +25,8 @@ LEAST, TEXT = 18, 20
 """Points; nothing on a slide is smaller than LEAST."""
 LETTERS, LINES = 100, 11
 """Letters in a line of text, and lines on a slide, in size TEXT."""
+FOOT_LETTERS, FOOT_LINES = 84, 2
+"""The same at the foot of a slide, in size LEAST."""
 _TITLE_ONLY = 5
 _TITLES = ((95, 30), (140, 24))
 """Letters in a title, and the size in points that they have room in."""

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, time
+from textwrap import wrap
 
 import pptx
 from pptx.opc.constants import RELATIONSHIP_TYPE
@@ -22,6 +23,8 @@ from htl_dash.exports.slide_charts import (
 from htl_dash.exports.slide_parts import (
     ACROSS,
     BODY_HIGH,
+    FOOT_LETTERS,
+    FOOT_LINES,
     HEIGHT,
     LEFT,
     MEASURED_TOP,
@@ -195,7 +198,9 @@ def _table(
     said: tuple[str, ...],
     band: str,
 ) -> None:
-    frame = Frame(table.title, section.heading, " ".join(table.notes), (), said)
+    notes = " ".join(table.notes)
+    has_room = len(wrap(notes, FOOT_LETTERS)) <= FOOT_LINES
+    frame = Frame(table.title, section.heading, notes if has_room else "", (), said)
     pages = table_pages(table, frame.room)
     for at, rows in enumerate(pages, start=1):
         title = numbered(table.title, at, len(pages))
@@ -203,6 +208,8 @@ def _table(
         alt = t("paper.alt", title=title, told=told)
         own = replace(frame, title=title, notes=(alt,))
         native_table(new_slide(deck, own, band), table, rows, alt)
+    if not has_room:
+        _texts(deck, Frame(table.title, section.heading), list(table.notes), band)
 
 
 def _texts(deck: Presentation, frame: Frame, said: list[str], band: str) -> None:

@@ -111,10 +111,13 @@ def _program(
     shape: _Shape, held: Sequence[Row], at_least: float | None = None
 ) -> Program:
     """Return the program without its price; `at_least` is asked of the objective."""
-    weights = [csr_array(row.weights[None, :]) for row in held]
     least, most = [row.least for row in held], [row.most for row in held]
     width = shape.candidates + shape.others
-    blocks = [_widened(row, width) for row in weights]
+    # One array for all rules: a sparse one for each took longer than the solution.
+    weights = np.zeros((len(held), width))
+    for at, row in enumerate(held):
+        weights[at, : shape.candidates] = row.weights
+    blocks = [csr_array(weights)]
     if shape.others:
         level = csr_array(-np.ones((shape.scenarios, 1)))
         parts = [csr_array(shape.effects), level, eye_array(shape.scenarios)]
@@ -125,10 +128,6 @@ def _program(
         blocks.append(csr_array(shape.objective[None, :]))
         least.append(at_least)
         most.append(np.inf)
-    matrix = block_array([[one] for one in blocks]) if blocks else csr_array((0, width))
+    matrix = block_array([[one] for one in blocks]) if blocks[1:] else blocks[0]
     ends = (np.array(least, float), np.array(most, float))
     return _Sets(matrix, ends, shape.columns, shape.candidates)
-
-
-def _widened(row: csr_array, width: int) -> csr_array:
-    return csr_array((row.data, row.indices, row.indptr), shape=(1, width))

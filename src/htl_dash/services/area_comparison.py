@@ -7,7 +7,8 @@ from sqlalchemy import Engine
 from htl_dash.domain.geography import COARSEST, Geography
 from htl_dash.domain.indicator import Indicator
 from htl_dash.domain.municipality import Municipality
-from htl_dash.services.denominators import denominators
+from htl_dash.domain.trail import Part
+from htl_dash.services.denominators import NOBODY, denominators
 from htl_dash.services.figures import AreaFigure, Figures, estimate
 from htl_dash.stats.estimate import Certainty, Estimate, compare
 from htl_dash.stats.proportions import weighted_mean
@@ -38,7 +39,8 @@ class AreaComparison:
     `reference` is the municipality as a whole; None where it is neither published
     nor possible to weigh. `snapshots` lists where the figures came from: the areas'
     own first, then what denominators and the whole rest on. `lent_by` is the division
-    whose people stand in for denominators, where it is another.
+    whose people stand in for denominators, where it is another. `weights` are the figures
+    that the whole is weighed by, where it is.
     """
 
     indicator: Indicator
@@ -48,6 +50,7 @@ class AreaComparison:
     reference: Estimate | None
     snapshots: tuple[int, ...]
     lent_by: Geography | None = None
+    weights: tuple[Part, ...] = ()
 
     @property
     def counted(self) -> tuple[CountedArea, ...]:
@@ -83,7 +86,7 @@ def comparison(
     """Compare within a transaction that is already open."""
     asked = _Asked(figures, municipality, indicator, period)
     found = _read(asked, geography)
-    reference, behind = _reference(asked, geography, found)
+    reference, behind, weights = _reference(asked, geography, found)
     areas = tuple(
         ComparedArea(figure.cell.ref_area, figure, _certainty(figure, reference))
         for figure in found.figures
@@ -91,8 +94,9 @@ def comparison(
     own = {figure.cell.snapshot_id for figure in found.figures}
     # The figures' own source first; what the interval and the whole rest on after it.
     snapshots = (*sorted(own), *sorted((found.people | behind) - own))
+    lent_by = found.lent_by
     return AreaComparison(
-        indicator, geography, period, areas, reference, snapshots, found.lent_by
+        indicator, geography, period, areas, reference, snapshots, lent_by, weights
     )
 
 
@@ -123,25 +127,35 @@ class _Found:
     figures: tuple[AreaFigure, ...]
     people: frozenset[int]
     lent_by: Geography | None
+    weights: tuple[Part, ...]
 
 
 def _read(asked: _Asked, geography: Geography) -> _Found:
-    """Return the municipality's own areas: the store may hold those of others too."""
+    """Return the municipality's own areas: the store may hold those of others too.
+
+    Nobody stands in for a denominator that came with the figures.
+    """
     figures, one, period = asked.figures, asked.indicator, asked.period
-    people = denominators(figures, one, geography, period)
-    found = tuple(
-        estimate(one, cell, people.by_area.get(cell.ref_area))
+    cells = [
+        cell
         for cell in figures.series(one.code, geography, time_period=period)
         if cell.ref_area.startswith(asked.municipality.code)
+    ]
+    is_counted = all(cell.denominator for cell in cells if cell.value is not None)
+    people = NOBODY if is_counted else denominators(figures, one, geography, period)
+    found = tuple(
+        estimate(one, cell, people.by_area.get(cell.ref_area)) for cell in cells
     )
     snapshots = people.snapshots if found else frozenset()
-    return _Found(found, snapshots, people.lent_by)
+    return _Found(found, snapshots, people.lent_by, people.parts)
 
 
 def _reference(
     asked: _Asked, geography: Geography, shown: _Found
-) -> tuple[Estimate | None, frozenset[int]]:
+) -> tuple[Estimate | None, frozenset[int], tuple[Part, ...]]:
     """Return the published value, else the areas' mean weighed by denominator.
+
+    With it come the snapshots behind it, and the figures that it is weighed by.
 
     Areas are weighed in the division shown or in the coarser one that is made of them,
     so that both say the same of the whole; never in a division of another year.
@@ -153,7 +167,7 @@ def _reference(
     for cell in published:
         if cell.value is not None:
             whole = estimate(one, cell, None).estimate
-            return whole, frozenset({cell.snapshot_id})
+            return whole, frozenset({cell.snapshot_id}), ()
     coarsest = COARSEST.get(geography, geography)
     found = shown if coarsest is geography else _read(asked, coarsest)
     found = found if found.figures else shown
@@ -163,10 +177,10 @@ def _reference(
         if figure.estimate and figure.denominator
     ]
     if not known or len(known) < len(found.figures):
-        return None, frozenset()
+        return None, frozenset(), ()
     behind = {figure.cell.snapshot_id for figure in found.figures}
     mean = weighted_mean([value for value, _ in known], [n for _, n in known])
-    return mean, found.people | behind
+    return mean, found.people | behind, found.weights
 
 
 def _certainty(figure: AreaFigure, reference: Estimate | None) -> Certainty | None:

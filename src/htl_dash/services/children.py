@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, Engine
 
+from htl_dash.catalogue.protection import protection_rules
 from htl_dash.disclosure.design import TOTAL
 from htl_dash.domain.errors import HtlError
 from htl_dash.domain.municipality import Municipality
@@ -39,7 +40,7 @@ class ReleasedChoices:
     """What children at a school chose in a term, as it may be shown.
 
     `chosen` is by criterion; None is hidden, never why. No count is under five, and so
-    no rest of `asked`.
+    no rest of `asked`: where all answer alike, each one's answer is known.
     """
 
     unit_code: str
@@ -107,8 +108,19 @@ def released_choices(engine: Engine) -> tuple[ReleasedChoices, ...]:
         elif part == TOTAL and value is not None:
             asked[unit, code] = value
     known = [
-        ReleasedChoices(unit, term, asked[unit, code], chosen)
+        ReleasedChoices(unit, term, asked[unit, code], _kept(chosen, asked[unit, code]))
         for (unit, code), chosen in found.items()
         if (unit, code) in asked and (term := Term.read(code)) is not None
     ]
     return tuple(sorted(known, key=lambda one: (-one.term.number, one.unit_code)))
+
+
+def _kept(chosen: Mapping[str, int | None], asked: int) -> dict[str, int | None]:
+    """Return what the rule of today shows: it may be stricter than when it was told."""
+    rule = protection_rules()[RULE].rule
+    return {
+        code: None
+        if count is None or rule.is_small(count) or rule.is_small(asked - count)
+        else count
+        for code, count in chosen.items()
+    }

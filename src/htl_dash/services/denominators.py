@@ -7,6 +7,7 @@ from htl_dash.disclosure.release import ReleasedCell
 from htl_dash.domain.geography import AFTER, Geography
 from htl_dash.domain.indicator import Denominator, Indicator
 from htl_dash.domain.period import start_year
+from htl_dash.domain.trail import Part
 from htl_dash.services.figures import Figures
 
 OLDEST = 120
@@ -16,12 +17,14 @@ OLDEST = 120
 class People:
     """Denominators by area, and the snapshots they come from.
 
-    `lent_by` is the later division whose people they are, where the own has none.
+    `lent_by` is the later division whose people they are, where the own has none, and
+    `parts` are the figures that they are made of.
     """
 
     by_area: dict[str, float]
     snapshots: frozenset[int]
     lent_by: Geography | None = None
+    parts: tuple[Part, ...] = ()
 
 
 NOBODY = People({}, frozenset())
@@ -81,7 +84,7 @@ def _lent(
     alike = figures.named_alike(after, geography)
     found = _in_bands(figures.population(after, year), age_from, age_to)
     by_area = {code: n for code, n in found.by_area.items() if code in alike}
-    return People(by_area, found.snapshots, after) if by_area else NOBODY
+    return replace(found, by_area=by_area, lent_by=after) if by_area else NOBODY
 
 
 def _people(cells: Iterable[ReleasedCell]) -> People:
@@ -93,7 +96,20 @@ def _people(cells: Iterable[ReleasedCell]) -> People:
         if cell.ref_area not in unknown:
             totals[cell.ref_area] = totals.get(cell.ref_area, 0.0) + (cell.value or 0.0)
     people = {area: total for area, total in totals.items() if total}
-    return People(people, frozenset(cell.snapshot_id for cell in listed))
+    used = frozenset(cell.snapshot_id for cell in listed)
+    return People(people, used, parts=_parts(listed))
+
+
+def _parts(cells: Iterable[ReleasedCell]) -> tuple[Part, ...]:
+    """Return what the cells of all areas are: one part for each band."""
+    every = (
+        Part(
+            *(cell.indicator, cell.geography, (), (cell.time_period,)),
+            *(cell.sex, cell.category),
+        )
+        for cell in cells
+    )
+    return tuple(dict.fromkeys(every))
 
 
 def _one_in(people: People, one_in: int) -> People:
@@ -108,7 +124,8 @@ def _part_of(people: People, parts: tuple[ReleasedCell, ...]) -> People:
         area: n * share[area] for area, n in people.by_area.items() if area in share
     }
     used = people.snapshots | {part.snapshot_id for part in parts}
-    return replace(people, by_area=by_area, snapshots=used)
+    made_of = (*people.parts, *_parts(parts))
+    return replace(people, by_area=by_area, snapshots=used, parts=made_of)
 
 
 def band_ages(band: str) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import Engine
 
 from htl_dash.catalogue.datasets import fetch_datasets
-from htl_dash.domain.fetch_report import RunReport
+from htl_dash.domain.fetch_report import RunReport, RunState
 from htl_dash.domain.fetching import SourceName
 from htl_dash.store.fetch_runs import LoggedRequest, last_run, logged_requests
 from htl_dash.store.registers import current_snapshots
@@ -33,11 +33,15 @@ class Fetchable:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """Everything that can be fetched, the last run, and what was asked in it."""
+    """Everything that can be fetched, the last run, and what was asked in it.
+
+    `ended` is the last run that nobody stopped: it tells how long one takes.
+    """
 
     datasets: tuple[Fetchable, ...]
     last: RunReport | None
     requests: tuple[LoggedRequest, ...]
+    ended: RunReport | None = None
 
 
 def history(engine: Engine, today: date) -> History:
@@ -45,6 +49,7 @@ def history(engine: Engine, today: date) -> History:
     with engine.connect() as connection:
         held = {one.dataset: one for one in current_snapshots(connection)}
         last = last_run(connection)
+        ended = last_run(connection, RunState.DONE, RunState.FAILED)
         asked = logged_requests(connection, last.number) if last else ()
     found = []
     for one in fetch_datasets().values():
@@ -61,4 +66,4 @@ def history(engine: Engine, today: date) -> History:
                 rows=has.rows if has else 0,
             )
         )
-    return History(tuple(found), last, asked)
+    return History(tuple(found), last, asked, ended)

@@ -46,7 +46,8 @@ class Merged:
         """The SHA-256 of the figures, wherever they were read."""
         digest = sha256()
         for row in self.rows:
-            digest.update("\t".join((*row.key, *_worth(row))).encode() + b"\n")
+            line = "\t".join((*row.key, *_worth(row)))
+            digest.update(f"{line}\n".encode())
         return digest.hexdigest()
 
     @property
@@ -54,7 +55,10 @@ class Merged:
         """The first and last period, as an origin note has it."""
         periods = {row.time_period for row in self.rows}
         first, last = min(periods, default=""), max(periods, default="")
-        return first if first == last else f"{first}\N{EN DASH}{last}"
+        if first == last:
+            return first
+        between = " \N{EN DASH} " if "-" in first + last else "\N{EN DASH}"
+        return f"{first}{between}{last}"
 
 
 def merged(
@@ -80,11 +84,40 @@ def merged(
         for key, row in had.items()
         if key not in came and is_carried(row, asked_for, whole, asked)
     }
-    same = sum(key in had and _worth(had[key]) == _worth(came[key]) for key in came)
-    new = sum(key not in had for key in came)
+    same = sum(
+        _worth(old) == _worth(row) for key, row in came.items() if (old := had.get(key))
+    )
+    new = len(came) - sum(key in had for key in came)
     gone = len(had.keys() - came.keys() - carried.keys())
     counts = Counts(new, len(came) - new - same, same, len(carried), gone)
     return Merged(tuple(row for _, row in sorted((came | carried).items())), counts)
+
+
+def silent_about(
+    figures: Iterable[Incoming],
+    before: Iterable[Observation],
+    asked_for: FetchDataset,
+    whole: FetchDataset,
+    asked: Asked,
+) -> frozenset[str]:
+    """Return the indicators that nothing of home came for, though it was there before.
+
+    A source that withdraws one figure gives the others; that all of home's are gone
+    while others' come is more likely a fault in the answer.
+    """
+    came = {row.indicator for row in figures if _is_homes(row, asked)}
+    return frozenset(
+        row.indicator
+        for row in before
+        if row.indicator not in came and _is_homes(row, asked)
+        if row.indicator in {one.indicator for one in asked_for.measures}
+        if not is_carried(row, asked_for, whole, asked)
+    )
+
+
+def _is_homes(row: Observation | Incoming, asked: Asked) -> bool:
+    """Whether a figure is not only something for home's to stand beside."""
+    return row.geography is not Geography.MUNICIPALITY or row.ref_area == asked.home
 
 
 def is_carried(
@@ -120,6 +153,8 @@ def _is_asked_place(row: Observation | Incoming, asked: Asked) -> bool:
         return row.ref_area in asked.municipalities
     if row.geography in _AREAS:
         return row.ref_area[:4] == asked.home
+    if row.geography is Geography.COUNTY:
+        return row.ref_area == asked.county
     return row.geography is not Geography.SCHOOL or row.ref_area in asked.schools
 
 
@@ -145,9 +180,15 @@ def _facts(row: Incoming) -> dict[str, object]:
 
 def _worth(row: Observation | Incoming) -> tuple[str, ...]:
     """Return what a figure says, apart from what it is about and where it stood."""
-    value = "" if row.obs_value is None else repr(float(row.obs_value))
-    counts = ("" if n is None else str(n) for n in (row.numerator, row.denominator))
-    return (value, *counts, row.obs_status, row.conf_status, row.symbol)
+    value, top, bottom = row.obs_value, row.numerator, row.denominator
+    return (
+        "" if value is None else repr(float(value)),
+        "" if top is None else str(top),
+        "" if bottom is None else str(bottom),
+        row.obs_status,
+        row.conf_status,
+        row.symbol,
+    )
 
 
 def _incoming(row: Observation, checksums: Mapping[int, str]) -> Incoming:

@@ -14,7 +14,7 @@ from htl_dash.domain.municipality import Municipality
 from htl_dash.store.registers import schools
 from htl_dash.text import listing
 
-PERIOD = re.compile(r"(?:19|20)\d\d(?:/\d\d)?")
+PERIOD = re.compile(r"(?:19|20)\d\d(?:/\d\d|-(?:19|20)\d\d)?")
 
 
 class FetchError(HtlError):
@@ -30,8 +30,8 @@ class FetchError(HtlError):
 class Wanted:
     """What somebody wants fetched; what is left empty stands for everything.
 
-    `since` is a period such as 2023 or 2023/24: earlier ones are not asked for, and
-    stand in the store as they are. `period` is the only one that is asked for.
+    `since` is a period such as 2023, 2023/24 or 2021-2022: earlier ones are not asked for,
+    and stand in the store as they are. `period` is the only one that is asked for.
     """
 
     sources: tuple[SourceName, ...] = ()
@@ -91,8 +91,8 @@ def fitting(one: FetchDataset, unlike: Collection[str]) -> FetchDataset | None:
     `unlike` are the ids that it means something else by, or does not have. None where
     the table itself is among them, or no measure is left.
     """
-    codes = {measure.code for measure in one.measures}
-    measures = tuple(m for m in one.measures if m.code not in unlike)
+    codes = {code for measure in one.measures for code in measure.ids}
+    measures = tuple(m for m in one.measures if not m.ids & {*unlike})
     if not measures or not codes.issuperset(unlike):
         return None
     return replace(one, measures=measures)

@@ -13,6 +13,7 @@ from htl_dash.domain.errors import HtlError, StoreError
 from htl_dash.domain.fetch_report import DatasetReport, DatasetState, RunReport, Unlike
 from htl_dash.domain.fetching import Asked, FetchDataset, SourceName
 from htl_dash.domain.received import Received
+from htl_dash.services.fetch_failure import Silence, failed
 from htl_dash.services.fetch_plan import fitting
 from htl_dash.services.fetch_store import Stored, store_dataset
 from htl_dash.services.many_rows import many_rows
@@ -123,13 +124,17 @@ class FetchRun:
     ) -> None:
         """Fetch every dataset; one that fails does not stop the others.
 
+        Those of a source that has fallen silent are skipped.
+
         Raises:
             StoppedError: Somebody stopped it; what has come is kept.
         """
+        silence = Silence()
         for n, one in enumerate(datasets):
             place = Progress(one.title, n, len(datasets), 0, 0)
             self._tell(place)
             try:
+                silence.heed(one.source)
                 self._take(client_of(one.source), one, place)
             except StoppedError:
                 self._note(self._blank(one, DatasetState.STOPPED))
@@ -137,6 +142,7 @@ class FetchRun:
             except StoreError:
                 raise
             except HtlError as error:
+                silence.note(one.source, error)
                 self._note(failed(self._blank(one, DatasetState.FAILED), error))
             except Exception:
                 logger.exception("fetching %s failed", one.name)
@@ -152,7 +158,7 @@ class FetchRun:
             return
         one = checked.fits
         with self._engine.connect() as connection:
-            asked = self._asked(connection)
+            asked = self._asked(connection).about(one)
         parts = source.parts(one, asked)
         answers, resumed = [], 0
         for n, part in enumerate(parts):
@@ -178,7 +184,7 @@ class FetchRun:
         with writing(self._engine) as connection:
             done = store_dataset(connection, one, whole, asked, reading, at)
             noted = len(checks(connection, done.ingested)) if done.is_changed else 0
-            report = _stored(blank, done, reading.notes)
+            report = _stored(blank, done, (*reading.notes, *done.notes))
             self._write(connection, replace(report, findings=noted))
 
     def _kept(self, one: FetchDataset, part: Part) -> tuple[Received, ...]:
@@ -240,11 +246,3 @@ def _stored(
         gone=done.counts.gone,
         notes=notes,
     )
-
-
-def failed(one: DatasetReport, error: HtlError) -> DatasetReport:
-    """Say in Swedish why a dataset could not be had, and what to do."""
-    facts = error.facts
-    if {"problem", "cure"} <= facts.keys():
-        return replace(one, problem=str(facts["problem"]), cure=str(facts["cure"]))
-    return replace(one, problem=t(error.text_key, **facts))

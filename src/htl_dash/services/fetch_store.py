@@ -1,17 +1,25 @@
 """Store what has been fetched: one dataset, all of it, in the caller's transaction."""
 
-from collections.abc import Iterable
-from dataclasses import astuple, dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import astuple, dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 
 from sqlalchemy import Connection
 
+from htl_dash.catalogue.indicators import all_indicators
 from htl_dash.catalogue.protection import protection_rules
 from htl_dash.domain.fetching import Asked, FetchDataset
-from htl_dash.domain.geography import OLDER_DIVISIONS, Area, School
+from htl_dash.domain.geography import OLDER_DIVISIONS, Area, Geography, School
+from htl_dash.domain.observation import Incoming
 from htl_dash.domain.received import Arrival
-from htl_dash.services.fetch_merge import Counts, Merged, is_later, merged
+from htl_dash.services.fetch_merge import (
+    Counts,
+    Merged,
+    is_later,
+    merged,
+    silent_about,
+)
 from htl_dash.services.fetch_plan import FetchError
 from htl_dash.services.releases import publish_all
 from htl_dash.sources.source import Reading
@@ -21,15 +29,16 @@ from htl_dash.store.observations import ObservationRepository
 from htl_dash.store.received import checksums
 from htl_dash.store.schema import area, observation, school
 from htl_dash.store.snapshots import Ingested, Outcome, ingest
-from htl_dash.text import t
+from htl_dash.text import listing, t
 
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What became of a dataset: its version, and how it came to be."""
+    """What became of a dataset: its version, how it came to be, and what to tell."""
 
     ingested: Ingested
     counts: Counts
+    notes: tuple[str, ...] = ()
 
     @property
     def is_changed(self) -> bool:
@@ -55,12 +64,12 @@ def store_dataset(
     """
     if not whole.measures:
         return _store_schools(connection, whole, reading.schools, at)
-    figures = _beside_before(connection, asked_for, whole, asked, reading)
+    figures, silent = _beside_before(connection, asked_for, whole, asked, reading)
     note = _note(whole, figures.period, len(figures.rows), figures.checksum, at)
     arrival = Arrival.FETCH
     done = ingest(connection, note, observation, figures.rows, at, arrival)
     _store_areas(connection, whole, reading.areas, at)
-    stored = Stored(done, figures.counts)
+    stored = Stored(done, figures.counts, tuple(_told(silent)))
     if stored.is_changed and not protection_rules()[whole.protection].is_done:
         publish_all(connection, at)
     return stored
@@ -72,17 +81,38 @@ def _beside_before(
     whole: FetchDataset,
     asked: Asked,
     reading: Reading,
-) -> Merged:
+) -> tuple[Merged, frozenset[str]]:
+    """Return what the dataset is to hold, and the indicators left as they were."""
     current = _current(connection, whole.name)
     before = (
         ObservationRepository(connection).of_snapshot(current.id) if current else ()
     )
     known = checksums(connection)
-    figures = (one for one in reading.figures if not is_later(one, asked))
-    found = merged(figures, before, known, asked_for, whole, asked)
-    if not found.rows or not (found.counts.came or asked.since):
+    figures = [one for one in reading.figures if not is_later(one, asked)]
+    if not (asked.since or (figures and _has_home(figures, asked))):
         raise FetchError("fetch.no_figures")
-    return found
+    silent = silent_about(figures, before, asked_for, whole, asked)
+    kept = [one for one in figures if one.indicator not in silent]
+    heard = tuple(one for one in asked_for.measures if one.indicator not in silent)
+    asked_for = replace(asked_for, measures=heard)
+    found = merged(kept, before, known, asked_for, whole, asked)
+    if not found.rows:
+        raise FetchError("fetch.no_figures")
+    return found, silent
+
+
+def _told(silent: Iterable[str]) -> Iterator[str]:
+    known = all_indicators()
+    names = sorted(known[one].short_title if one in known else one for one in silent)
+    if names:
+        yield t("fetch.silent_about", measures=listing(names))
+
+
+def _has_home(figures: Iterable[Incoming], asked: Asked) -> bool:
+    """Whether the home municipality is there, where others are for it to stand beside."""
+    kind = Geography.MUNICIPALITY
+    places = {one.ref_area for one in figures if one.geography is kind}
+    return not places or asked.home in places
 
 
 def _current(connection: Connection, dataset: str) -> Snapshot | None:
@@ -96,7 +126,7 @@ def _note(
     return Note(
         dataset=whole.name,
         title=whole.title,
-        publisher=whole.publisher,
+        publisher=_publisher(whole),
         table=whole.table or ", ".join(one.code for one in whole.measures),
         url=whole.url,
         period=period,
@@ -108,6 +138,13 @@ def _note(
         rows=rows,
         sha256=checksum,
     )
+
+
+def _publisher(whole: FetchDataset) -> str:
+    """Return who stands for the figures: we do, where we have worked them out."""
+    if whole.is_worked_out:
+        return t("shares.own_calculation", publisher=whole.publisher)
+    return whole.publisher
 
 
 def _store_areas(

@@ -24,8 +24,9 @@ from htl_dash.domain.fetch_report import (
 )
 from htl_dash.domain.fetching import Asked, FetchDataset, SourceName
 from htl_dash.domain.municipality import Municipality
+from htl_dash.services.fetch_failure import Silence, failed
 from htl_dash.services.fetch_plan import FetchError, Wanted, asked_of, chosen
-from htl_dash.services.fetch_run import FetchRun, Progress, check, failed
+from htl_dash.services.fetch_run import FetchRun, Progress, check
 from htl_dash.sources.clients import client
 from htl_dash.sources.exchange import Attempt
 from htl_dash.sources.source import Source, StoppedError
@@ -126,11 +127,11 @@ def look(
     datasets = _datasets(home, wanted)
     with engine.connect() as connection:
         asked = asked_of(connection, home, wanted)
-    began, found = clock(), []
+    began, found, silence = clock(), [], Silence()
     with sources(lambda attempt: None, is_stopped) as client_of:
         for n, one in enumerate(datasets):
             tell(Progress(one.title, n, len(datasets), 0, 0))
-            found.append(_looked_at(client_of, one, asked))
+            found.append(_looked_at(client_of, one, asked, silence))
     state = RunState.DONE
     if any(one.is_failure for one in found):
         state = RunState.FAILED
@@ -138,9 +139,12 @@ def look(
     return RunReport(0, state, began_at, ended_at, tuple(found))
 
 
-def _looked_at(client_of: Client, one: FetchDataset, asked: Asked) -> DatasetReport:
+def _looked_at(
+    client_of: Client, one: FetchDataset, asked: Asked, silence: Silence
+) -> DatasetReport:
     blank = DatasetReport(one.name, one.title, one.source, DatasetState.PLANNED)
     try:
+        silence.heed(one.source)
         source = client_of(one.source)
         checked = check(source, one)
         blank = replace(blank, mismatches=checked.unlike)
@@ -148,7 +152,8 @@ def _looked_at(client_of: Client, one: FetchDataset, asked: Asked) -> DatasetRep
             return replace(blank, state=DatasetState.MISMATCH)
         parts = source.parts(checked.fits, asked)
     except HtlError as error:
-        return failed(replace(blank, state=DatasetState.FAILED), error)
+        silence.note(one.source, error)
+        return failed(blank, error)
     cells = sum(part.cells for part in parts)
     return replace(blank, requests=len(parts), cells=cells)
 

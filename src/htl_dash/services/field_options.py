@@ -56,5 +56,7 @@ def codes_of(
 
 
 def _can_show(indicators: Iterable[Indicator]) -> tuple[str, ...]:
-    """Return those that a change for the better can show in."""
-    return tuple(one.code for one in indicators if one.dimensions)
+    """Return those that a change for the better can show in: never a whole county's."""
+    return tuple(
+        one.code for one in indicators if one.dimensions and not one.is_context
+    )

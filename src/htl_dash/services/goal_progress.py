@@ -9,6 +9,9 @@ from htl_dash.domain.indicator import Indicator
 from htl_dash.domain.municipality import Municipality
 from htl_dash.services.figures import AreaFigure, Figures, estimate
 
+SPREAD = ("p10", "median", "p90")
+"""What is shown of the national distribution, in the order of reading."""
+
 
 @dataclass(frozen=True, slots=True)
 class Progress:

@@ -17,14 +17,14 @@ from htl_dash.sources.term_layout import LAYOUTS, Mark
 from htl_dash.sources.term_workbook import TermFile, read_term_file
 from htl_dash.text import listing, t
 
-FEWEST_DIGITS = 9
-"""A number for somebody not yet registered has nine digits; no other has fewer."""
+FEWEST_DIGITS = 8
+"""A number in a school's register (TF) has eight digits; no other has fewer."""
 PLACES_TOLD = 5
 LONGEST_QUOTE = 30
 
 
 class IdentityNumberError(FileError):
-    """Something in the file is shaped like a personal identity number."""
+    """Something in the file is shaped like an identity number, or is about persons."""
 
 
 def read_file(

@@ -12,7 +12,9 @@ from htl_dash.catalogue.import_measures import declared
 from htl_dash.domain.indicator import Indicator
 from htl_dash.domain.observation import TOTAL
 from htl_dash.domain.table_choice import TableChoices
+from htl_dash.domain.table_family import Family
 from htl_dash.sources.raw_table import RawFigure, Recognised
+from htl_dash.sources.table_families.publishers import family_of
 from htl_dash.text import t
 
 NOT_WANTED = ""
@@ -73,10 +75,19 @@ class Dictionary:
             return self._all_of(chosen[whole])
         if bare in chosen:
             return self._part_of(chosen[bare], raw.category)
-        about = self.recognised
-        if one := declared(about.family, about.title, bare, raw.category, raw.period):
+        family, title = self._family, self.recognised.title
+        if one := declared(family, title, bare, raw.category, raw.period):
             return Meaning(one.indicator, one.category)
         return self._part_of(self._named(bare), raw.category)
+
+    @property
+    def _family(self) -> str:
+        """The family of the file; of its publisher's where its form tells nothing."""
+        family = self.recognised.family
+        publisher = self.recognised.publisher or self.choices.publisher
+        if family != Family.PLAIN:
+            return family
+        return family_of(publisher) or family
 
     def _all_of(self, code: str) -> Meaning | None:
         return Meaning(code, TOTAL) if code in self.indicators else None

@@ -141,7 +141,7 @@ def places(connection: Connection, home: Municipality) -> Places:
             home.code: home.name,
             **{one.code: one.name for one in home.peers},
         },
-        county=(home.code[:2], home.county),
+        county=(home.county_code, home.county),
         areas={one: frozenset(codes) for one, codes in known.items()},
         area_names={_plain(one.register_name): one.code for one in home.area_names},
         units=frozenset(one.unit_code for one in units),

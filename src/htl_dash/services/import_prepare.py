@@ -80,17 +80,14 @@ def prepare(
     )
     candidates = once_each(found.candidates)
     publisher = file.recognised.publisher or choices.publisher
+    # Of a file with nothing to store, nobody asks who has published it.
+    is_asked = bool(candidates or raw.problems or found.problems)
+    said = file.recognised.publisher, choices.publisher
     wrong = (
         *raw.problems,
         *found.problems,
         *problems(candidates, indicators),
-        *untrusted(
-            candidates,
-            indicators,
-            home,
-            file.recognised.publisher,
-            choices.publisher,
-        ),
+        *(untrusted(candidates, indicators, home, *said) if is_asked else ()),
         *_of_the_whole(found, raw, home),
     )
     figures = tuple(one.figure for one in candidates)

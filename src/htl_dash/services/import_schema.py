@@ -22,7 +22,6 @@ from htl_dash.text import number
 
 KEY = ["indicator", "geography", "ref_area", "time_period", "sex", "category"]
 LARGEST = 1e12
-_COUNTS = (Unit.PERSONS, Unit.DWELLINGS)
 _SIGNED = (Unit.PERCENT_PER_YEAR, Unit.INDEX, Unit.POINTS)
 """Units in which a figure may lie below zero."""
 _CODES = {
@@ -33,6 +32,7 @@ _CODES = {
     Geography.SCHOOL: r"\d{8}",
     Geography.MUNICIPALITY: r"\d{4}",
     Geography.COUNTY: r"\d{2}",
+    Geography.COUNTRY: r"00",
 }
 
 
@@ -82,7 +82,7 @@ def _frame(figures: Sequence[Incoming], known: Mapping[str, Indicator]) -> pd.Da
             "conf_status": [str(one.conf_status) for one in figures],
             "symbol": [one.symbol for one in figures],
             "is_share": [unit.is_share for unit in units],
-            "is_count": [unit in _COUNTS for unit in units],
+            "is_count": [unit.is_count for unit in units],
             "is_signed": [unit in _SIGNED for unit in units],
         }
     )

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Engine
 
 from htl_dash.disclosure.release import ReleasedCell, release
+from htl_dash.domain.fraction import fraction_at
 from htl_dash.domain.geography import Geography
 from htl_dash.domain.observation import Observation
-from htl_dash.domain.received import Arrival
+from htl_dash.domain.received import Arrival, Received
 from htl_dash.services.figures import Figures, is_done
 from htl_dash.sources.cell_text import cell_text
 from htl_dash.store.lineage import versions_of
@@ -26,11 +27,28 @@ Key = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class ReadCell:
+    """One cell of what was received; `text` is None where it cannot be read any more."""
+
+    place: str
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class WorkedOut:
+    """The cells that a figure was worked out from: 100 * the first summed / the others."""
+
+    numerator: tuple[ReadCell, ...]
+    denominator: tuple[ReadCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
     """The bytes that a figure was read from, and its place in them.
 
     `text` is what stands in the place, as it was written; None where that cannot be read
-    any more. `request` is what was sent to get the bytes. Times are UTC, ISO 8601.
+    any more. `worked_out` has the cells of a figure that stands in none. `request` is what
+    was sent to get the bytes. Times are UTC, ISO 8601.
     """
 
     origin: str
@@ -42,6 +60,7 @@ class Origin:
     is_redacted: bool
     place: str
     text: str | None
+    worked_out: WorkedOut | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,4 +195,16 @@ def _origin(connection: Connection, one: Observation) -> Origin | None:
         is_redacted=received.is_redacted,
         place=one.source_cell,
         text=cell_text(received, one.source_cell),
+        worked_out=_worked_out(received, one.source_cell),
     )
+
+
+def _worked_out(received: Received, place: str) -> WorkedOut | None:
+    fraction = fraction_at(place)
+    if fraction is None:
+        return None
+    above, below = (
+        tuple(ReadCell(cell, cell_text(received, cell)) for cell in cells)
+        for cells in (fraction.numerator, fraction.denominator)
+    )
+    return WorkedOut(above, below)

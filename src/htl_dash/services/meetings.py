@@ -1,18 +1,28 @@
 """Use case: hold a meeting: open it, end its items one by one, close it, read it again.
 
 An item about a lifted problem ends together with the problem's step, in one transaction,
-so that the minutes and the chain cannot tell different things.
+so that the minutes and the chain cannot tell different things. Minutes are frozen as
+text when the meeting is closed, in the same transaction.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import Connection, Engine
 
 from htl_dash.domain.errors import HtlError
-from htl_dash.domain.meeting import AgendaItem, Forum, ItemKind, Meeting, Outcome
+from htl_dash.domain.meeting import (
+    AgendaItem,
+    Forum,
+    ItemKind,
+    KeptMinutes,
+    Meeting,
+    Outcome,
+)
 from htl_dash.domain.record import LONGEST_LINE
 from htl_dash.services.agenda import planned, waiting
+from htl_dash.services.decisions import fingerprint
 from htl_dash.services.register import signed
 from htl_dash.services.since import last_meeting, since
 from htl_dash.services.written import Problem, WrittenError, guarded
@@ -21,6 +31,7 @@ from htl_dash.store.meetings import (
     NewItem,
     add_items,
     add_meeting,
+    add_minutes,
     end_meeting,
     meetings,
     one_meeting,
@@ -135,16 +146,25 @@ def add_own(
         add_items(connection, meeting_id, [item], by)
 
 
-def close_meeting(engine: Engine, meeting_id: int, who: str) -> None:
-    """Close a meeting; what has not ended comes again at the next.
+def close_meeting(
+    engine: Engine, meeting_id: int, who: str, write: Callable[[Held], str]
+) -> None:
+    """Close a meeting with its minutes; what has not ended comes again at the next.
+
+    `write` returns the minutes of the closed meeting as frozen text.
 
     Raises:
         MeetingClosedError: Somebody has closed it already.
     """
     by = signed(who)
     with writing(engine) as connection:
-        if not end_meeting(connection, meeting_id, by):
+        was_open = end_meeting(connection, meeting_id, by)
+        found = one_meeting(connection, meeting_id)
+        if not was_open or found is None:
             raise MeetingClosedError
+        content = write(_held(connection, found))
+        kept = KeptMinutes(content, fingerprint(content))
+        add_minutes(connection, meeting_id, kept)
 
 
 def held(engine: Engine, meeting_id: int) -> Held | None:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from operator import attrgetter
 
 from sqlalchemy import Connection, Engine
 
@@ -143,12 +144,14 @@ def _missing_places(
 
 def _age(parts: Mapping[Geography, Series], today: date) -> Iterator[Finding]:
     most = municipality(municipality_code()).stale_after_years
-    cells = [
-        (one, s) for s in parts.values() for one in s.cells if one.value is not None
+    newest = [
+        (max(known, key=attrgetter("time_period")), series)
+        for series in parts.values()
+        if (known := [one for one in series.cells if one.value is not None])
     ]
-    if not cells:
+    if not newest:
         return
-    last, series = max(cells, key=lambda pair: pair[0].time_period)
+    last, series = max(newest, key=lambda pair: pair[0].time_period)
     years = today.year - end_year(last.time_period)
     if years >= most:
         yield _whole(Check.STALE, series, last, last.time_period, years=years)

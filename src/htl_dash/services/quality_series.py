@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 
 from htl_dash.catalogue.additivity import Parts, Promise
 from htl_dash.disclosure.release import ReleasedCell
@@ -14,7 +15,6 @@ from htl_dash.stats.jumps import jump
 
 WHOLE = 100.0
 _CAN_FALL = (Unit.PERCENT_PER_YEAR,)
-_COUNTS = (Unit.PERSONS, Unit.DWELLINGS, Unit.HOUSEHOLDS)
 _SEXES = ("F", "M")
 
 
@@ -67,10 +67,14 @@ class Series:
 def examine_series(series: Series, promises: Sequence[Promise]) -> Iterator[Finding]:
     """Give what the checks find in one indicator and division."""
     has_sums = bool(series.indicator.sums)
+    least, most = _limits(series.indicator.unit)
     for cell in series.cells:
         if cell.value is None:
             continue
-        yield from _range(series, cell, cell.value)
+        if not least <= cell.value <= most:
+            yield series.found(Check.RANGE, cell, value=cell.value)
+        if cell.denominator:
+            yield from _fraction(series, cell, cell.value, cell.denominator)
         if cell.sex == TOTAL:
             yield from _sexes(series, cell, cell.value, promises)
         if has_sums:
@@ -92,7 +96,7 @@ def examine_areas(
         promises: Where parts are to add up.
         parents: The coarser area that each finer one lies in.
     """
-    if coarse.indicator.unit not in _COUNTS:
+    if not coarse.indicator.unit.is_count:
         return
     inside: dict[tuple[str, ...], list[float | None]] = defaultdict(list)
     for cell in fine:
@@ -111,15 +115,16 @@ def examine_areas(
             yield coarse.found(Check.SUM_OF_AREAS, cell, **facts)
 
 
-def _range(series: Series, cell: ReleasedCell, value: float) -> Iterator[Finding]:
-    unit = series.indicator.unit
-    least, most = (0.0, WHOLE) if unit.is_share else (0.0, float("inf"))
-    if unit in _CAN_FALL:
-        least = -WHOLE
-    if not least <= value <= most:
-        yield series.found(Check.RANGE, cell, value=value)
-    top, bottom = cell.numerator, cell.denominator
-    if not unit.is_share or top is None or not bottom:
+def _limits(unit: Unit) -> tuple[float, float]:
+    least = -WHOLE if unit in _CAN_FALL else 0.0
+    return least, WHOLE if unit.is_share else float("inf")
+
+
+def _fraction(
+    series: Series, cell: ReleasedCell, value: float, bottom: int
+) -> Iterator[Finding]:
+    unit, top = series.indicator.unit, cell.numerator
+    if not unit.is_share or top is None:
         return
     share = unit.multiplier * top / bottom
     if top > bottom or abs(share - value) > series.rounding:
@@ -133,7 +138,7 @@ def _sexes(
     parts = [one for one in both if one is not None]
     if len(parts) < len(_SEXES):
         return
-    if series.indicator.unit in _COUNTS:
+    if series.indicator.unit.is_count:
         is_promised = _is_promised(series, cell, promises, Parts.SEXES)
         if is_promised and sum(parts) != value:
             yield series.found(Check.SUM_OF_SEXES, cell, value=value, parts=sum(parts))
@@ -169,21 +174,22 @@ def _jumps(series: Series) -> Iterator[Finding]:
     lines: dict[tuple[str, ...], list[ReleasedCell]] = defaultdict(list)
     for cell in series.cells:
         if cell.value is not None:
-            lines[cell.geography, cell.ref_area, cell.sex, cell.category].append(cell)
+            lines[cell.ref_area, cell.sex, cell.category].append(cell)
     for line in lines.values():
-        run = _run(sorted(line, key=lambda one: one.time_period), series.indicator)
+        line.sort(key=attrgetter("time_period"))
+        run = _run(line, series.indicator)
         found = jump([one.value or 0.0 for one in run], series.rounding)
         if found:
             facts = {"value": run[-1].value or 0.0, "before": run[-2].value or 0.0}
             yield series.found(Check.JUMP, run[-1], **facts, usual=found.usual)
 
 
-def _run(line: Sequence[ReleasedCell], indicator: Indicator) -> list[ReleasedCell]:
+def _run(line: Sequence[ReleasedCell], indicator: Indicator) -> Sequence[ReleasedCell]:
     """Return the figures that lead up to the last, year by year and without a break."""
-    run = [line[-1]]
-    for cell in reversed(line[:-1]):
-        is_next = end_year(run[-1].time_period) - end_year(cell.time_period) == 1
-        if not is_next or run[-1].time_period == indicator.last_break:
+    first, year = len(line) - 1, end_year(line[-1].time_period)
+    while first and line[first].time_period != indicator.last_break:
+        before = end_year(line[first - 1].time_period)
+        if year - before != 1:
             break
-        run.append(cell)
-    return run[::-1]
+        first, year = first - 1, before
+    return line[first:]

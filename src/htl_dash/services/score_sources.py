@@ -34,6 +34,7 @@ class Origin(StrEnum):
     ONE_TERM = "one_term"
     APPROACH = "approach"
     CHILDREN = "children"
+    HIDDEN_CHILDREN = "hidden_children"
     PEOPLE = "people"
     UNKNOWN = "unknown"
 
@@ -129,7 +130,8 @@ def chosen_by_children(
     """Return how many of the asked children chose what it answers to, in per cent.
 
     Somebody who chose two of its dimensions is one child: the share is from the largest
-    of them to all together. `schools` is the school of each area.
+    of them to all together; where each is hidden it is unknown, and never for people to
+    judge. `schools` is the school of each area.
     """
     unit = one.unit_code or next(
         (schools[code] for code in one.places if code in schools), None
@@ -138,14 +140,15 @@ def chosen_by_children(
     is_about_all = one.kind is AlternativeKind.AREA or not one.dimensions
     if latest is None or is_about_all:
         return UNKNOWN
+    facts = {"asked": latest.asked, "term": latest.term, "school": latest.unit_code}
     counts = [latest.chosen.get(dimension) for dimension in one.dimensions]
     known = [count for count in counts if count is not None]
     if not known:
-        return UNKNOWN
+        is_hidden = any(dimension in latest.chosen for dimension in one.dimensions)
+        return Filled(Score(), Origin.HIDDEN_CHILDREN, facts) if is_hidden else UNKNOWN
     lower = PER_CENT * max(known) / latest.asked
     total = PER_CENT * sum(known) / latest.asked
     upper = PER_CENT if len(known) < len(counts) else min(PER_CENT, total)
-    facts = {"asked": latest.asked, "term": latest.term, "school": latest.unit_code}
     return Filled(_span(lower, upper), Origin.CHILDREN, facts)
 
 

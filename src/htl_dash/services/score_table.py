@@ -1,6 +1,6 @@
 """Use case: put alternatives beside each other on every criterion, with their origins."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Engine
@@ -10,6 +10,7 @@ from htl_dash.domain.geography import Geography
 from htl_dash.domain.indicator import Direction, Indicator
 from htl_dash.domain.initiative import Approach
 from htl_dash.domain.municipality import Municipality
+from htl_dash.domain.trail import NO_TRAIL, How, Part, Trail
 from htl_dash.domain.weighing import Alternative, AlternativeKind
 from htl_dash.domain.weighing import Score as Judgement
 from htl_dash.priorities.value import Score, Table
@@ -55,13 +56,14 @@ class Known:
 class ScoreTable:
     """Alternatives by criteria; `cells` has a row for each alternative.
 
-    `snapshots` are what published figures in it rest on.
+    `snapshots` are what published figures in it rest on, and `behind` the way to them.
     """
 
     alternatives: tuple[Alternative, ...]
     criteria: tuple[Criterion, ...]
     cells: tuple[tuple[Filled, ...], ...]
     snapshots: tuple[int, ...]
+    behind: Trail = NO_TRAIL
 
     @property
     def table(self) -> Table:
@@ -105,7 +107,20 @@ def score_table(
     uses_figures = any(c.origin is Origin.FIGURE for row in cells for c in row)
     compared = found.compared
     snapshots = compared.snapshots if compared and uses_figures else ()
-    return ScoreTable(tuple(alternatives), tuple(criteria), cells, snapshots)
+    every = (cell for row in cells for cell in row)
+    behind = need_trail(compared, every) if compared else NO_TRAIL
+    return ScoreTable(tuple(alternatives), tuple(criteria), cells, snapshots, behind)
+
+
+def need_trail(compared: AreaComparison, cells: Iterable[Filled]) -> Trail:
+    """Return the way to the areas' figures that scores of need are weighed from."""
+    asked = [one.facts["areas"] for one in cells if one.origin is Origin.FIGURE]
+    found = {str(code) for some in asked if isinstance(some, tuple) for code in some}
+    if not found:
+        return NO_TRAIL
+    code, period = compared.indicator.code, (compared.period,)
+    part = Part(code, compared.geography, tuple(sorted(found)), period)
+    return Trail((part,), How.NEED)
 
 
 def from_data(found: Known, one: Alternative, criterion: Criterion) -> Filled:

@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlalchemy import Engine
 
+from htl_dash.domain.received import Arrival
 from htl_dash.services.opening import require_our_kind
 from htl_dash.store.database import data_version, open_database
 from htl_dash.store.notes import Snapshot
@@ -35,6 +36,12 @@ class DatasetStatus:
     rows: int
     sha256: str
     sequence: int
+    arrival: Arrival
+
+    @property
+    def is_from_pack(self) -> bool:
+        """Whether the data pack gave it."""
+        return self.arrival is Arrival.PACK
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,4 +96,5 @@ def _dataset_status(snapshot: Snapshot, today: date) -> DatasetStatus:
         rows=snapshot.rows,
         sha256=snapshot.sha256,
         sequence=snapshot.sequence,
+        arrival=snapshot.arrival,
     )

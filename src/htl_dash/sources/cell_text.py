@@ -2,13 +2,16 @@
 
 Places are written as `Incoming.source_cell` has them: a JSON pointer ('/value/12'), a row
 and column of a text file ('R17C9'), a sheet and cell ('Blad1!C7') or a place among the
-data of a PX file ('DATA[12]').
+data of a PX file ('DATA[12]'). A figure that is worked out has several, as
+`htl_dash.domain.fraction` writes them.
 """
 
 import json
 import re
+from collections.abc import Sequence
 from typing import Any
 
+from htl_dash.domain.fraction import fraction_at
 from htl_dash.domain.received import Received
 from htl_dash.sources.cube import ReadError
 from htl_dash.sources.office_file import FileError
@@ -19,7 +22,16 @@ _PX_CELL = re.compile(r"DATA\[(\d+)\]")
 
 
 def cell_text(received: Received, place: str) -> str | None:
-    """Return what stands in a place as it was written; None where it cannot be read."""
+    """Return what stands in a place as it was written; None where it cannot be read.
+
+    Of a figure that is worked out, what stands in its cells: '(17 + 4) / 320'.
+    """
+    if fraction := fraction_at(place):
+        above, below = (
+            [cell_text(received, one) for one in cells]
+            for cells in (fraction.numerator, fraction.denominator)
+        )
+        return f"{_sum(above)} / {_sum(below)}" if None not in above + below else None
     try:
         if place.startswith("/"):
             return _in_json(received.content, place)
@@ -28,6 +40,11 @@ def cell_text(received: Received, place: str) -> str | None:
         return _in_sheets(received, place)
     except (ValueError, LookupError, TypeError, FileError, ReadError):
         return None
+
+
+def _sum(texts: Sequence[str | None]) -> str:
+    whole = " + ".join(filter(None, texts))
+    return f"({whole})" if len(texts) > 1 else whole
 
 
 def _in_json(content: bytes, pointer: str) -> str:

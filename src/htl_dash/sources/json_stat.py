@@ -93,7 +93,7 @@ def _require_numbers(cells: Sequence[object]) -> None:
     odd = set(map(type, cells)) - _NUMBERS
     if odd:
         at, found = next((n, v) for n, v in enumerate(cells) if type(v) in odd)
-        raise ReadError("cubes.no_number", at=at, found=repr(found)[:40])
+        raise ReadError("cubes.no_number", at=at + 1, found=repr(found)[:40])
     try:
         if all(map(isfinite, filter(None, cells))):  # type: ignore[arg-type]
             return

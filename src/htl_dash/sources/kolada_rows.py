@@ -6,7 +6,7 @@ from typing import Any, NoReturn
 
 from htl_dash.domain.fetching import FetchDataset, SourceName
 from htl_dash.domain.geography import Geography
-from htl_dash.domain.mark import REASONS, Mark, marked
+from htl_dash.domain.mark import REASONS, marked
 from htl_dash.domain.observation import TOTAL, Incoming
 from htl_dash.domain.received import Received
 from htl_dash.domain.status import ConfStatus, ObsStatus
@@ -44,7 +44,7 @@ class Rows:
         self.figures: list[Incoming] = []
         self._indicators = {one.code: one.indicator for one in dataset.measures}
         self._schools = schools
-        self._seen: set[tuple[str, ...]] = set()
+        self._seen: dict[tuple[str, ...], list[str]] = {}
         self._with_figures: set[str] = set()
         self._means = 0
 
@@ -81,6 +81,7 @@ class Rows:
         if not _is_year(period) or (question.years and period not in question.years):
             _refuse(url, "source_kolada.stray", name="period", found=period)
         geography, area = self._place(question.place_name, place)
+        indicator, seen = self._indicators[code], self._sexes_of(code, place, period)
         for n, value in enumerate(values_of(row, url)):
             if value.get("isdeleted"):
                 continue
@@ -90,34 +91,35 @@ class Rows:
                 continue
             sex = _SEXES.get(str(value.get("gender")))
             if sex is None:
-                _refuse(
-                    url, "source_kolada.stray", name="gender", found=value.get("gender")
+                told = value.get("gender")
+                _refuse(url, "source_kolada.stray", name="gender", found=told)
+            if sex in seen:
+                facts = {"code": code, "place": place, "period": period}
+                _refuse(url, "source_kolada.twice", **facts)
+            seen.append(sex)
+            # By position: a row has three of these, and an answer may have 70 000 rows.
+            about = (indicator, geography, area, period, sex, TOTAL)
+            number, obs_status, conf_status, symbol = _said(value, url)
+            cell = f"/values/{at}/values/{n}/value"
+            self.figures.append(
+                Incoming(
+                    *about,
+                    number,
+                    None,
+                    None,
+                    obs_status,
+                    conf_status,
+                    symbol,
+                    checksum,
+                    cell,
                 )
-            mark = _mark(value, url)
-            figure = Incoming(
-                indicator=self._indicators[code],
-                geography=geography,
-                ref_area=area,
-                time_period=period,
-                sex=sex,
-                category=TOTAL,
-                obs_value=mark.value,
-                numerator=None,
-                denominator=None,
-                obs_status=mark.obs_status,
-                conf_status=mark.conf_status,
-                symbol=mark.symbol,
-                received=checksum,
-                source_cell=f"/values/{at}/values/{n}/value",
             )
-            key = (code, place, period, sex)
-            if key in self._seen:
-                _refuse(
-                    url, "source_kolada.twice", code=code, place=place, period=period
-                )
-            self._seen.add(key)
+        if seen:
             self._with_figures.add(code)
-            self.figures.append(figure)
+
+    def _sexes_of(self, *about: str) -> list[str]:
+        """Return the sexes that there are figures of already."""
+        return self._seen.setdefault(about, [])
 
     def _place(self, name: str, place: str) -> tuple[Geography, str]:
         """Return where a row belongs; Kolada writes region 20 as 0020."""
@@ -136,19 +138,20 @@ def values_of(page: Any, url: str) -> list[Any]:
     return values
 
 
-def _mark(value: Any, url: str) -> Mark:
+def _said(value: Any, url: str) -> tuple[float | None, ObsStatus, ConfStatus, str]:
     """Return the figure, or what stands for it: null is never zero."""
     number, status = value.get("value"), str(value.get("status") or "")
     if isinstance(number, bool) or not isinstance(number, int | float | None):
         _refuse(url, "source_kolada.no_number", found=number)
     if number is not None:
         try:
-            return Mark(float(number), ObsStatus.NORMAL, ConfStatus.FREE, status)
+            return float(number), ObsStatus.NORMAL, ConfStatus.FREE, status
         except OverflowError:
             _refuse(url, "source_kolada.no_number", found=str(number)[:_SHOWN])
     if status in REASONS:
-        return marked(status)
-    return Mark(None, ObsStatus.MISSING, ConfStatus.FREE, status)
+        mark = marked(status)
+        return None, mark.obs_status, mark.conf_status, mark.symbol
+    return None, ObsStatus.MISSING, ConfStatus.FREE, status
 
 
 def _is_year(period: str) -> bool:

@@ -32,6 +32,7 @@ _READ_AS = {
     "ibm850": "cp850",
 }
 """What is used where a file says so; Windows has all that is in iso-8859-1."""
+_DOS = {"cp437", "cp850", "cp865"}
 _SWEDISH_WINDOWS, _SWEDISH_DOS = (
     b"\xe5\xe4\xf6\xc5\xc4\xd6",
     b"\x86\x84\x94\x8f\x8e\x99",
@@ -66,8 +67,10 @@ def encoding_of(content: bytes) -> PxEncoding:
     if content.startswith(BOM_UTF8) or (not content.isascii() and _is_utf8(content)):
         return PxEncoding("utf-8", name)
     used = _READ_AS.get(name.lower())
-    if used is None:
-        used = _by_letters(content)
+    # The letters of DOS are none in Windows, and the other way round.
+    if used is None or used in _DOS:
+        shown = _by_letters(content)
+        used = shown if used is None or shown not in _DOS else used
     return PxEncoding(used, name)
 
 

@@ -90,7 +90,7 @@ def _read_cells(
         elif _NUMBER.fullmatch(token):
             values.append(float(token))
         else:
-            raise ReadError("cubes.no_number", at=at, found=token[:40])
+            raise ReadError("cubes.no_number", at=at + 1, found=token[:40])
     if float("inf") in values or float("-inf") in values:
         raise ReadError("cubes.too_large_number")
     return values, statuses

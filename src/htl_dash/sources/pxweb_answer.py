@@ -6,13 +6,15 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from htl_dash.domain.fetching import FetchDataset
-from htl_dash.domain.geography import Area, Geography
+from htl_dash.domain.geography import WIDER, Area
 from htl_dash.domain.observation import Incoming
 from htl_dash.domain.received import Received
 from htl_dash.sources.cube import Cube, ReadError, narrowed
 from htl_dash.sources.json_stat import read_json_stat
-from htl_dash.sources.pxweb_cells import areas, figures, find
+from htl_dash.sources.pxweb_cells import areas, figures
 from htl_dash.sources.pxweb_json import read_pxweb
+from htl_dash.sources.pxweb_labels import require_own_words
+from htl_dash.sources.pxweb_layout import find
 from htl_dash.sources.pxweb_places import could_be, place_of
 from htl_dash.sources.pxweb_selection import Choice, Selection
 from htl_dash.sources.pxweb_table import is_said
@@ -74,6 +76,7 @@ def read_answer(content: bytes, question: Question, dataset: FetchDataset) -> Cu
     cube = read_pxweb(content) if is_rows else read_json_stat(content)
     cube = _as_asked(cube, question.selection)
     _require_unit(cube, dataset)
+    require_own_words(cube, dataset)
     # What the codes stand for is looked up before any figure is given.
     figures(cube, dataset, tells_versions=question.tells_versions)
     return cube
@@ -201,7 +204,7 @@ def _as_asked(cube: Cube, selection: Selection) -> Cube:
 def _is_elsewhere(code: str, homes: set[str]) -> bool:
     """Whether a place is in, or is, another municipality than those asked about."""
     place = place_of(code)
-    is_larger = place is None or place.geography is Geography.COUNTY
+    is_larger = place is None or place.geography in WIDER
     return not is_larger and code[:4] not in homes
 
 
@@ -214,12 +217,12 @@ def _require_unit(cube: Cube, dataset: FetchDataset) -> None:
     """Hold the unit of each measure to what is declared, where the source tells it."""
     measures = find(cube.dimensions, "metric", "cubes.measure_codes")
     units = {one.code: one.unit for one in measures.categories} if measures else {}
-    for one in dataset.measures:
-        unit = units.get(one.code, "")
+    for code, one in ((c, m) for m in dataset.measures for c in m.measure_codes):
+        unit = units.get(code, "")
         if unit and not is_said((one.unit,), unit):
             raise ReadError(
                 "cubes.other_unit",
-                code=one.code,
+                code=code,
                 found=unit,
                 wanted=shown((one.unit,)),
             )

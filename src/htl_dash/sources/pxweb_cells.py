@@ -9,8 +9,9 @@ from htl_dash.domain.geography import Area
 from htl_dash.domain.mark import REASONS, Mark, marked
 from htl_dash.domain.observation import TOTAL, Incoming
 from htl_dash.domain.status import ConfStatus, ObsStatus
-from htl_dash.sources.cube import Category, Cube, Dimension, ReadError
-from htl_dash.sources.pxweb_people import ages_of, sex_of
+from htl_dash.sources.cube import Category, Cube, ReadError
+from htl_dash.sources.pxweb_layout import ELIMINATED, Layout, code_at, layout_of
+from htl_dash.sources.pxweb_people import age_of, sex_of
 from htl_dash.sources.pxweb_places import (
     Place,
     area_of,
@@ -19,52 +20,11 @@ from htl_dash.sources.pxweb_places import (
     is_outside,
     place_of,
 )
-from htl_dash.text import t
+from htl_dash.sources.pxweb_shares import About, Count, Ids, shares
 
 Places = Mapping[tuple[str, str], Place]
 """The place of each region code in each period."""
 _PERIOD = re.compile(r"(?:19|20)\d\d", re.ASCII)
-ELIMINATED = "EliminatedValue"
-"""What PxWeb 1 calls the one measure of a table that has no measures."""
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """Where in a table's dimensions the place, the period and the rest are found.
-
-    None where the table has no such dimension.
-    """
-
-    place: int
-    period: int
-    measure: int | None
-    sex: int | None
-    age: int | None
-
-
-def layout_of(dimensions: tuple[Dimension, ...], dataset: FetchDataset) -> Layout:
-    """Return where everything is found.
-
-    Raises:
-        ReadError: There is no place or period, a variable that the dataset names is not
-            there, or one that nobody has chosen in has several values.
-    """
-    by_code = {one.code: at for at, one in enumerate(dimensions)}
-    place = _found(dimensions, "geo", "cubes.place_codes")
-    period = _found(dimensions, "time", "cubes.time_codes")
-    measure = _found(dimensions, "metric", "cubes.measure_codes")
-    if place is None or period is None:
-        raise ReadError("cubes.no_place_or_period", found=", ".join(by_code))
-    for name in (dataset.sex_variable, dataset.age_variable):
-        if name and name not in by_code:
-            raise ReadError("cubes.no_variable", code=name, found=", ".join(by_code))
-    sex = by_code.get(dataset.sex_variable)
-    age = by_code.get(dataset.age_variable)
-    known = {place, period, measure, sex, age}
-    for at, one in enumerate(dimensions):
-        if at not in known and len(one.categories) > 1:
-            raise ReadError("cubes.not_chosen", code=one.code)
-    return Layout(place, period, measure, sex, age)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +46,10 @@ def figures(
     """Give a table's figures, in the divisions and of the measures that are declared.
 
     `received` is the checksum of the bytes. `tells_versions` is whether codes in the whole
-    table say which division they are in; None to look only at those that are here. Empty cells of a division in years that it
-    does not have are no figures, and are left out.
+    table say which division they are in; None to look only at those that are here. Empty
+    cells of a division in years that it does not have are no figures, and are left out;
+    some sources write zero there. Shares that are worked out come with the counts that they
+    are made of.
 
     Raises:
         ReadError: The table is laid out in another way, or a value is not understood.
@@ -95,11 +57,30 @@ def figures(
     at = layout_of(cube.dimensions, dataset)
     meanings = _Meanings(
         sexes=_words(cube, at.sex, sex_of),
-        ages=_words(cube, at.age, ages_of),
+        ages=_words(cube, at.age, age_of),
         indicators=_indicators(cube, at.measure, dataset),
     )
     places = _places(cube, at, dataset, tells_versions)
+    if dataset.is_worked_out:
+        _require_parts(cube, at, dataset)
+        counts = _counts(cube, at, places, meanings)
+        return shares(counts, dataset.measures, received)
     return _cells(cube, at, places, meanings, received)
+
+
+def _counts(
+    cube: Cube, at: Layout, places: Places, meanings: _Meanings
+) -> Iterator[tuple[About, Ids, Count]]:
+    for categories, value, symbol, index in cube.cells():
+        period = categories[at.period].code
+        place = places.get((categories[at.place].code, period))
+        if place is None:
+            continue
+        sex = meanings.sexes[code_at(categories, at.sex)]
+        age = meanings.ages[code_at(categories, at.age)]
+        ids = (code_at(categories, at.measure), code_at(categories, at.part))
+        count = Count(mark_of(cube, value, symbol), cube.place(index))
+        yield About(place, period, sex, age), ids, count
 
 
 def _cells(
@@ -108,17 +89,17 @@ def _cells(
     for categories, value, symbol, index in cube.cells():
         period = categories[at.period].code
         place = places.get((categories[at.place].code, period))
-        if place is None or (value is None and is_outside(place, period)):
+        if place is None or (not value and is_outside(place, period)):
             continue
         mark = mark_of(cube, value, symbol)
-        for indicator in meanings.indicators[_code(categories, at.measure)]:
+        for indicator in meanings.indicators[code_at(categories, at.measure)]:
             yield Incoming(
                 indicator,
                 place.geography,
                 place.code,
                 period,
-                meanings.sexes[_code(categories, at.sex)],
-                meanings.ages[_code(categories, at.age)],
+                meanings.sexes[code_at(categories, at.sex)],
+                meanings.ages[code_at(categories, at.age)],
                 mark.value,
                 None,
                 None,
@@ -176,33 +157,10 @@ def areas(
     for categories, value, _, _ in cube.cells():
         region, period = categories[at.place], categories[at.period].code
         place = places.get((region.code, period))
-        if (
-            place is None
-            or place in found
-            or (value is None and is_outside(place, period))
-        ):
+        if place is None or place in found or (not value and is_outside(place, period)):
             continue
         found[place] = area_of(place, region)
     return tuple(one for one in found.values() if one is not None)
-
-
-def find(
-    dimensions: tuple[Dimension, ...], role: str, text_key: str
-) -> Dimension | None:
-    """Return the dimension with a role, or the one that is called as such ones are."""
-    at = _found(dimensions, role, text_key)
-    return None if at is None else dimensions[at]
-
-
-def _found(dimensions: tuple[Dimension, ...], role: str, text_key: str) -> int | None:
-    names = t(text_key).split(", ")
-    with_role = [at for at, one in enumerate(dimensions) if one.role == role]
-    called = [at for at, one in enumerate(dimensions) if one.code.casefold() in names]
-    return next(iter((*with_role, *called)), None)
-
-
-def _code(categories: tuple[Category, ...], at: int | None) -> str:
-    return "" if at is None else categories[at].code
 
 
 def _words(
@@ -234,7 +192,15 @@ def _indicators(
         code: tuple(one.indicator for one in dataset.measures if one.code == code)
         for code in codes
     }
-    missing = {one.code for one in dataset.measures} - found.keys()
+    missing = {*dataset.measure_codes} - found.keys()
     if missing:
         raise ReadError("cubes.no_measure", code=", ".join(sorted(missing)))
     return {"": found[ELIMINATED]} if at is None else found
+
+
+def _require_parts(cube: Cube, at: Layout, dataset: FetchDataset) -> None:
+    if at.part is None:
+        return
+    there = {one.code for one in cube.dimensions[at.part].categories}
+    if missing := {*dataset.part_codes} - there:
+        raise ReadError("cubes.no_measure", code=", ".join(sorted(missing)))

@@ -116,7 +116,7 @@ def _read_cells(
             statuses[len(values)] = text
             values.append(None)
         else:
-            raise ReadError("cubes.no_number", at=len(values), found=text[:40])
+            raise ReadError("cubes.no_number", at=len(values) + 1, found=text[:40])
     return values, statuses
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from htl_dash.domain.geography import Area, Geography
+from htl_dash.domain.geography import COUNTRY, Area, Geography
 from htl_dash.domain.period import end_year
 from htl_dash.sources.cube import Category
 
@@ -52,6 +52,8 @@ def place_of(code: str) -> Place | None:
         return None
     whole, municipality, part, kind, version = found.groups()
     if whole:
+        if whole == COUNTRY:
+            return Place(Geography.COUNTRY, whole)
         is_county = len(whole) == 2
         return Place(Geography.COUNTY if is_county else Geography.MUNICIPALITY, whole)
     letter = "R" if part.startswith("R") else "D"

@@ -8,7 +8,7 @@ from math import prod
 from htl_dash.domain.fetching import Asked, FetchDataset
 from htl_dash.domain.geography import Geography
 from htl_dash.sources.cube import Category, Dimension, ReadError
-from htl_dash.sources.pxweb_cells import ELIMINATED, find
+from htl_dash.sources.pxweb_layout import ELIMINATED, find, named_variables
 from htl_dash.sources.pxweb_people import age_bands, ages_of, sex_of
 from htl_dash.sources.pxweb_places import place_of
 from htl_dash.sources.pxweb_table import Table
@@ -25,11 +25,15 @@ Codes = Callable[[str], Sequence[Category]]
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The values that are asked for of one variable, and the code list they are in."""
+    """The values that are asked for of one variable, and the code list they are in.
+
+    `is_whole` is for what shares are worked out from: one answer has all of it.
+    """
 
     variable: str
     values: tuple[str, ...]
     code_list: str = ""
+    is_whole: bool = False
 
 
 Selection = tuple[Choice, ...]
@@ -52,11 +56,16 @@ def selections(
 
 
 def split(selection: Selection, most: int) -> Iterator[Selection]:
-    """Give parts that have at most so many cells, halving where there is most to halve."""
+    """Give parts that have at most so many cells, halving where there is most to halve.
+
+    Raises:
+        ReadError: There is nothing to halve.
+    """
     if cells_of(selection) <= most:
         yield selection
         return
-    longest = max(selection, key=lambda one: len(one.values))
+    divisible = [one for one in selection if not one.is_whole]
+    longest = max(divisible, key=lambda one: len(one.values))
     half = len(longest.values) // 2
     if not half:
         raise ReadError("cubes.too_many_cells", cells=cells_of(selection), most=most)
@@ -105,7 +114,7 @@ def _regions(
 def _places(
     every: Sequence[Category], division: Geography, asked: Asked, tells_versions: bool
 ) -> tuple[str, ...]:
-    """Return codes of home's own areas, or of the municipalities that are compared."""
+    """Return codes of home's own areas, county and country, or of those compared."""
     wanted = {division}
     if not tells_versions and division in _SAME_PART:
         wanted.add(_SAME_PART[division])
@@ -123,7 +132,9 @@ def _is_wanted(geography: Geography, code: str, asked: Asked) -> bool:
     if geography is Geography.MUNICIPALITY:
         return code in asked.municipalities
     if geography is Geography.COUNTY:
-        return code == asked.home[:2]
+        return code == asked.county
+    if geography is Geography.COUNTRY:
+        return True
     return code.startswith(asked.home)
 
 
@@ -135,9 +146,8 @@ def _fixed(table: Table, dataset: FetchDataset, asked: Asked) -> Iterator[Choice
     chosen = {
         _named(table.dimensions, name).code: value for name, value in dataset.choose
     }
-    for name in (dataset.sex_variable, dataset.age_variable):
-        if name:
-            _named(table.dimensions, name)
+    for name in named_variables(dataset):
+        _named(table.dimensions, name)
     region, measures = table.region, table.measures
     for variable in table.variables:
         one = variable.dimension
@@ -146,7 +156,10 @@ def _fixed(table: Table, dataset: FetchDataset, asked: Asked) -> Iterator[Choice
         if one is period:
             yield Choice(one.code, _periods(one, dataset, asked))
         elif one is measures:
-            yield Choice(one.code, _measures(one, dataset))
+            measured = _all_of(one, dataset.measure_codes)
+            yield Choice(one.code, measured, is_whole=dataset.is_worked_out)
+        elif one.code == dataset.part_variable:
+            yield Choice(one.code, _all_of(one, dataset.part_codes), is_whole=True)
         elif one.code == dataset.sex_variable:
             yield Choice(one.code, _known(one, _sexes(one)))
         elif one.code == dataset.age_variable:
@@ -175,10 +188,10 @@ def _last_year(period: str) -> str:
     return max(_YEAR.findall(period), default=period)
 
 
-def _measures(one: Dimension, dataset: FetchDataset) -> tuple[str, ...]:
+def _all_of(one: Dimension, wanted: tuple[str, ...]) -> tuple[str, ...]:
+    """Return codes that are wanted, in the order they are; all of them must be there."""
     there = {each.code for each in one.categories}
-    wanted = dict.fromkeys(each.code for each in dataset.measures)
-    missing = wanted.keys() - there - {ELIMINATED}
+    missing = {*wanted} - there - {ELIMINATED}
     if missing:
         raise ReadError("cubes.no_measure", code=", ".join(sorted(missing)))
     return tuple(each for each in wanted if each in there)

@@ -1,18 +1,19 @@
 """What PxWeb says of a table before anything is asked of it: version 2 and version 1."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from htl_dash.domain.fetching import FetchDataset
+from htl_dash.domain.fetching import Counted, FetchDataset, FetchMeasure
 from htl_dash.domain.geography import Geography
 from htl_dash.sources.cube import Category, Dimension, ReadError
 from htl_dash.sources.json_stat_parts import Json, read_dimensions
 from htl_dash.sources.json_text import a_list, a_text, an_object, load_json, texts
-from htl_dash.sources.pxweb_cells import ELIMINATED, find
+from htl_dash.sources.pxweb_layout import ELIMINATED, find
 from htl_dash.sources.pxweb_places import has_versions, place_of
 from htl_dash.sources.source import Mismatch
 from htl_dash.sources.wording import shown, stands
+from htl_dash.text import t
 
 _LISTS = {
     Geography.REGSO_2025: re.compile(r"vs_regso\w*2025\w*", re.IGNORECASE),
@@ -59,6 +60,10 @@ class Table:
     def measures(self) -> Dimension | None:
         """The variable that is measures; None where the table has only one."""
         return find(self.dimensions, "metric", "cubes.measure_codes")
+
+    def dimension(self, code: str) -> Dimension | None:
+        """Return the variable with a code, or None."""
+        return next((one for one in self.dimensions if one.code == code), None)
 
     @property
     def tells_versions(self) -> bool:
@@ -140,25 +145,64 @@ def read_codes(content: bytes) -> tuple[Category, ...]:
 
 
 def mismatches(table: Table, dataset: FetchDataset) -> tuple[Mismatch, ...]:
-    """Compare a table's title and measures with what the catalogue says that they are.
+    """Compare a table's title, values and measures with what the catalogue says they are.
 
     Where the source tells no unit here, the answers are held to it.
     """
     found = []
     if not is_said(dataset.title_words, table.title):
         found.append(Mismatch(table.id, shown(dataset.title_words), table.title))
-    measures = table.measures
+    found += _unlike_choices(table, dataset)
     for one in dataset.measures:
-        if measures is None and one.code == ELIMINATED:
-            label, unit = table.title, ""
-        else:
-            category = _category(measures, one.code)
-            label, unit = (category.label, category.unit) if category else ("", "")
-        if not label or not is_said(one.words, label):
-            found.append(Mismatch(one.code, shown(one.words), label))
+        if one.code:
+            found += _unlike_measure(table, one)
+        found += _unlike_counts(table, dataset, one)
+    return tuple(dict.fromkeys(found))
+
+
+def _unlike_measure(table: Table, one: FetchMeasure) -> Iterator[Mismatch]:
+    measures = table.measures
+    if measures is None and one.code == ELIMINATED:
+        label, unit = table.title, ""
+    else:
+        category = _category(measures, one.code)
+        label, unit = (category.label, category.unit) if category else ("", "")
+    if not label or not is_said(one.words, label):
+        yield Mismatch(one.code, shown(one.words), label)
+    elif unit and not is_said((one.unit,), unit):
+        yield Mismatch(one.code, shown((one.unit,)), unit)
+
+
+def _unlike_counts(
+    table: Table, dataset: FetchDataset, one: FetchMeasure
+) -> Iterator[Mismatch]:
+    """Compare what a share is worked out from with the source's own labels."""
+    parts = table.dimension(dataset.part_variable) if one.code else table.measures
+    for count in one.share.counts if one.share else ():
+        category = _category(parts, count.code)
+        label = category.label if category else ""
+        unit = category.unit if category else ""
+        is_other = any(stands(word, label) for word in count.without)
+        if not label or is_other or not is_said(count.words, label):
+            yield Mismatch(count.code, _wanted(count), label)
         elif unit and not is_said((one.unit,), unit):
-            found.append(Mismatch(one.code, shown((one.unit,)), unit))
-    return tuple(found)
+            yield Mismatch(count.code, shown((one.unit,)), unit)
+
+
+def _wanted(count: Counted) -> str:
+    words = shown(count.words)
+    if not count.without:
+        return words
+    return t("shares.but_not", words=words, without=shown(count.without))
+
+
+def _unlike_choices(table: Table, dataset: FetchDataset) -> Iterator[Mismatch]:
+    """Compare the values that are chosen by their codes with the source's own labels."""
+    chosen = dict(dataset.choose)
+    for name, words in dataset.chosen_words:
+        category = _category(table.dimension(name), chosen[name])
+        if category and not is_said(words, category.label):
+            yield Mismatch(category.code, shown(words), category.label)
 
 
 def is_said(words: Iterable[str], text: str) -> bool:

@@ -35,7 +35,11 @@ from htl_dash.sources.table_families.rows import read_rows
 from htl_dash.sources.table_families.sheeted import Sheeted
 from htl_dash.sources.table_families.table_column import TableColumn
 from htl_dash.sources.table_families.versions import in_use
-from htl_dash.sources.table_families.words import holds
+from htl_dash.sources.table_families.words import (
+    AmbiguousPeriodError,
+    holds,
+    read_period,
+)
 from htl_dash.sources.table_file import TableFile
 from htl_dash.text import t
 
@@ -44,7 +48,11 @@ _LONGEST_SAMPLE = 40
 
 
 def recognise(file: TableFile) -> Recognised | None:
-    """Return what a file is taken to be; None where no table can be seen in it."""
+    """Return what a file is taken to be; None where no table can be seen in it.
+
+    Raises:
+        FileError: It ends with a figure where its publisher ends with notes.
+    """
     chosen = TableChoices()
     if file.cube is not None:
         title = file.cube.title
@@ -127,6 +135,9 @@ def _tables(file: TableFile, chosen: TableChoices) -> list[tuple[Sheeted, Told]]
         columns = columns_of(block, about.names, chosen.roles, wanted)
         if not any(one.is_figures for one in columns):
             continue
+        is_open = about.family is Family.SIRIS and not file.is_ended
+        if is_open and block.has_figures_last:
+            raise FileError("table_file.cut", row=len(sheet.rows))
         columns = _apart(columns, [one.columns for one, _ in found], sheet.name)
         roles = chosen.roles
         columns = tuple(replace(c, role=roles.get(c.key, c.role)) for c in columns)
@@ -146,12 +157,20 @@ def _sheeted(
         block=block,
         columns=columns,
         title=measured(about.title) or block.sheet.name,
-        period=chosen.period or about.period,
+        period=chosen.period or about.period or _named_period(block.sheet.name),
         place=about.place,
         fills_down=about.family is Family.PXWEB,
         sex=about.sex,
         as_shares=frozenset(_shares(block, columns, about.family)),
     )
+
+
+def _named_period(sheet: str) -> str:
+    """Return the period that a sheet is named after: a sheet for each year."""
+    try:
+        return read_period(sheet) or ""
+    except AmbiguousPeriodError:
+        return ""
 
 
 def _shares(

@@ -4,9 +4,10 @@ Columns are found by their headings, so they may have been moved. What is wrong 
 the sheet is built, and every cell that cannot be read, is told with its place.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from openpyxl.cell import Cell, MergedCell
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -111,8 +112,9 @@ class SheetReader:
         yield from self._heading_faults(self._values, top)
         yield from self._merged(self._values, top)
         strays: set[int] = set()
-        for number in range(top + 1, self._values.max_row + 1):
-            yield from self._strays(self._values, number, strays)
+        rows = self._values.iter_rows(min_row=top + 1)
+        for number, row in enumerate(rows, start=top + 1):
+            yield from self._strays(row, number, strays)
             yield from self._row(self._values, self._formulas, number)
 
     def _heading(self, name: str) -> str:
@@ -149,9 +151,11 @@ class SheetReader:
                 place = self._place(one.min_row, one.min_col)
                 yield Fault(place, "term_file.merged", {"cells": one.coord})
 
-    def _strays(self, sheet: Worksheet, number: int, told: set[int]) -> Iterator[Fault]:
+    def _strays(
+        self, row: Sequence[Cell | MergedCell], number: int, told: set[int]
+    ) -> Iterator[Fault]:
         """Give what stands beside the table, once a column: it would be lost."""
-        for at, cell in enumerate(sheet[number], start=1):
+        for at, cell in enumerate(row, start=1):
             if at not in self._columns and at not in told and alike(cell.value):
                 told.add(at)
                 yield Fault(self._place(number, at), "term_file.stray")

@@ -1,8 +1,9 @@
-"""Skolverket's planned educations, version 4: results per school unit.
+"""Skolverket's planned educations, version 4: results and survey answers per school unit.
 
-A measure has no title, only a name, and its values are text: '57,7', 'cirka 240' or a
-mark with the reason. Names in a query that the service does not know are ignored by it,
-so every unit that comes is held against the municipality that was asked for.
+Values are text: '57,7', 'cirka 240' or a mark with the reason. What an answer looks like
+depends on what is asked: see `skolverket_kinds`. Names in a query that the service does
+not know are ignored by it, so every unit that comes is held against the municipality
+that was asked for.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,18 +13,12 @@ from htl_dash.domain.fetching import Asked, FetchDataset, SourceName
 from htl_dash.domain.received import Received
 from htl_dash.settings import municipality_code
 from htl_dash.sources.answers import json_of, refuse
-from htl_dash.sources.redaction import ANY, redacted
-from htl_dash.sources.skolverket_rows import body_of, figures_of
-from htl_dash.sources.skolverket_units import (
-    LINKS,
-    LIST_SHAPE,
-    count_in,
-    page_of,
-    units_of,
-)
+from htl_dash.sources.redaction import redacted
+from htl_dash.sources.skolverket_kinds import SCHOOLING, Kind, kind_of
+from htl_dash.sources.skolverket_units import LIST_SHAPE, count_in, page_of, units_of
 from htl_dash.sources.source import Mismatch, Part, Reading, SourceError
 from htl_dash.sources.transport import Answer, Fault, Request, Transport
-from htl_dash.sources.wording import unlike
+from htl_dash.sources.wording import shown, unlike
 from htl_dash.text import listing, t
 
 SKOLVERKET = SourceName.SKOLVERKET
@@ -31,19 +26,8 @@ ACCEPT = "application/vnd.skolverket.plannededucations.api.v4.hal+json"
 CALLS, SECONDS = 5, 1.0
 PAGE_SIZE = 100
 MOST_PAGES = 20
-TRIED_AT_MOST = 10
-"""How many schools are looked at to see whether a measure exists."""
 NAMED_AT_MOST = 10
-COMPULSORY = "gr"
-_KINDS = ("fsk", "gr", "gran", "gy", "gyan")
-_KIND_VARIABLE = "typeOfSchooling"
 _UNITS = "units"
-_VALUE_SHAPE = {"value": None, "valueType": None, "timePeriod": None}
-_STATISTICS_SHAPE = {
-    "status": None,
-    "message": None,
-    "body": {ANY: _VALUE_SHAPE, "_links": LINKS},
-}
 
 
 class Skolverket:
@@ -56,26 +40,30 @@ class Skolverket:
         transport.pace(self._base, CALLS, SECONDS)
 
     def check(self, dataset: FetchDataset) -> tuple[Mismatch, ...]:
-        """See that each measure is known: that some school's answer names it.
+        """See that each measure is known: that some school's answer has it, as we mean it.
 
         Raises:
             SourceError: The service cannot be asked.
         """
-        kind, known = _kind(dataset), set[str]()
-        wanted = {one.code for one in dataset.measures}
-        units = units_of(self._unit_pages(kind, municipality_code()))
-        for code, _ in units[:TRIED_AT_MOST]:
-            answer = self._send(f"school-units/{code}/statistics/{kind}")
-            known |= body_of(json_of(answer), code, answer.origin).keys()
-            if wanted <= known:
+        kind, waiting = kind_of(dataset), {one.code: one for one in dataset.measures}
+        found = {
+            one.code: Mismatch(one.code, shown(one.words or (one.code,)), "")
+            for one in dataset.measures
+        }
+        units = units_of(self._unit_pages(kind.schooling, municipality_code()))
+        for school, _ in units[: kind.tried]:
+            if not waiting:
                 break
-        names = (
-            (one, one.code if one.code in known else "") for one in dataset.measures
-        )
-        found = (
-            unlike(one.code, one.words or (one.code,), name) for one, name in names
-        )
-        return tuple(one for one in found if one)
+            for answer in self._answers(kind, school):
+                titles = kind.titles(json_of(answer), school, answer.origin)
+                for code in waiting.keys() & titles.keys():
+                    words = waiting[code].words or (code,)
+                    wrong = unlike(code, words, titles[code])
+                    if wrong is None:
+                        del waiting[code], found[code]
+                    else:
+                        found[code] = wrong
+        return tuple(found.values())
 
     def parts(self, dataset: FetchDataset, asked: Asked) -> tuple[Part, ...]:
         """Return the list of units, and each school that is there and asked for.
@@ -83,13 +71,17 @@ class Skolverket:
         Raises:
             SourceError: The list is not whole, or not of the municipality.
         """
-        kind = _kind(dataset)
-        units = units_of(self._unit_pages(kind, asked.home))
-        listed = Part(_UNITS, t("source_skolverket.part_units"), f"{kind}/{asked.home}")
+        kind = kind_of(dataset)
+        units = units_of(self._unit_pages(kind.schooling, asked.home))
+        title = t("source_skolverket.part_units")
         return (
-            listed,
+            Part(_UNITS, title, f"{kind.schooling}/{asked.home}"),
             *(
-                Part(code, t("source_skolverket.part", name=name), f"{kind}/{code}")
+                Part(
+                    code,
+                    t("source_skolverket.part", name=name),
+                    kind.request(dataset, code),
+                )
                 for code, name in units
                 if not asked.schools or code in asked.schools
             ),
@@ -98,26 +90,22 @@ class Skolverket:
     def fetch(self, dataset: FetchDataset, part: Part) -> Iterator[Received]:
         """Give a part's answers without anything about persons.
 
-        A school that the service has no statistics for gives none.
+        A school that the service knows nothing of the kind about gives none.
 
         Raises:
             SourceError: It cannot be had, or is about something else.
             StoppedError: Somebody stopped it.
         """
-        kind, _, place = part.request.partition("/")
+        kind = kind_of(dataset)
         if part.key == _UNITS:
-            for answer, page in self._unit_pages(kind, place):
+            schooling, _, home = part.request.partition("/")
+            for answer, page in self._unit_pages(schooling, home):
                 yield redacted(answer, page, LIST_SHAPE)
             return
-        try:
-            answer = self._send(f"school-units/{place}/statistics/{kind}")
-        except SourceError as error:
-            if error.facts["fault"] is Fault.NOT_FOUND:
-                return
-            raise
-        found = json_of(answer)
-        body_of(found, place, answer.origin)
-        yield redacted(answer, found, _STATISTICS_SHAPE)
+        for answer in self._answers(kind, part.key):
+            found = json_of(answer)
+            kind.titles(found, part.key, answer.origin)  # Refuses another school's.
+            yield redacted(answer, found, kind.shape(dataset))
 
     def read(
         self,
@@ -137,22 +125,34 @@ class Skolverket:
         if came.keys() != wanted:
             url = pages[0].origin if pages else self._base
             _refuse(url, "source_skolverket.missing_schools")
-        figures = [
-            one
+        kind = kind_of(dataset)
+        read = [
+            kind.read(dataset, asked, code, answer)
             for code, some in came.items()
             for answer in some
-            for one in figures_of(dataset, asked, code, answer)
         ]
         silent = sorted(names[code] for code, some in came.items() if not some)
-        return Reading(figures, notes=_notes(names, asked, silent))
+        other = [words for one in read for words in one.other_questions]
+        return Reading(
+            [figure for one in read for figure in one.figures],
+            notes=(*_notes(names, asked, kind, silent), *_asked_otherwise(other)),
+        )
 
-    def _unit_pages(self, kind: str, home: str) -> Iterator[tuple[Answer, Any]]:
+    def _answers(self, kind: Kind, code: str) -> Iterator[Answer]:
+        """Give a school's answer; nothing where the service has none."""
+        try:
+            yield self._send(kind.path(code))
+        except SourceError as error:
+            if error.facts["fault"] is not Fault.NOT_FOUND:
+                raise
+
+    def _unit_pages(self, schooling: str, home: str) -> Iterator[tuple[Answer, Any]]:
         """Give the pages of the list of units, each seen to be of the municipality."""
         number = 0
         while number < MOST_PAGES:
             params = (
                 ("geographicalAreaCode", home),
-                (_KIND_VARIABLE, kind),
+                (SCHOOLING, schooling),
                 ("page", str(number)),
                 ("size", str(PAGE_SIZE)),
             )
@@ -177,27 +177,29 @@ class Skolverket:
         return self._transport.send(request)
 
 
-def _kind(dataset: FetchDataset) -> str:
-    """Return the kind of schooling that is asked for: compulsory if nothing is said."""
-    kind = dict(dataset.choose).get(_KIND_VARIABLE, COMPULSORY)
-    if kind not in _KINDS:
-        _refuse(dataset.url, "source_skolverket.unknown_kind", found=kind)
-    return kind
-
-
-def _notes(names: dict[str, str], asked: Asked, silent: list[str]) -> tuple[str, ...]:
+def _notes(
+    names: dict[str, str], asked: Asked, kind: Kind, silent: list[str]
+) -> tuple[str, ...]:
     gone = sorted(set(asked.schools) - names.keys())
     new = sorted(names[code] for code in names.keys() - set(asked.schools))
     told = {
         "source_skolverket.gone": gone,
         "source_skolverket.unknown": new if asked.schools else [],
-        "source_skolverket.silent": silent,
+        kind.silent: silent,
     }
     return tuple(
         t(key, count=len(some), which=listing(some[:NAMED_AT_MOST]))
         for key, some in told.items()
         if some
     )
+
+
+def _asked_otherwise(questions: list[str]) -> tuple[str, ...]:
+    """Say how many figures are left out since the question was another, and which."""
+    if not questions:
+        return ()
+    which = listing(sorted(set(questions))[:NAMED_AT_MOST])
+    return (t("source_skolverket.other_question", count=len(questions), which=which),)
 
 
 def _refuse(url: str, key: str, /, **facts: object) -> NoReturn:

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from htl_dash.domain.fetching import Asked, FetchDataset, SourceName
 from htl_dash.domain.geography import Geography
 from htl_dash.domain.mark import Mark, marked, read_mark
 from htl_dash.domain.observation import TOTAL, Incoming
-from htl_dash.domain.period import end_year
+from htl_dash.domain.period import is_earlier
 from htl_dash.domain.received import Received
 from htl_dash.sources.answers import json_of, refuse
 from htl_dash.text import t
@@ -24,6 +25,14 @@ _WITHOUT = (
 _PERIOD = re.compile(r"\d{4}(?:/\d{2})?")
 
 
+@dataclass(frozen=True, slots=True)
+class ReadAnswer:
+    """The figures in one school's answer, and questions that were other than ours."""
+
+    figures: list[Incoming]
+    other_questions: tuple[str, ...] = ()
+
+
 def figures_of(
     dataset: FetchDataset, asked: Asked, code: str, answer: Received
 ) -> Iterator[Incoming]:
@@ -34,9 +43,7 @@ def figures_of(
     """
     body = body_of(json_of(answer, SourceName.SKOLVERKET), code, answer.origin)
     checksum = answer.checksum
-    begins = max(
-        (end_year(p) for p in (dataset.from_period, asked.since) if p), default=0
-    )
+    firsts = dataset.from_period, asked.since
     for measure in dataset.measures:
         seen: set[str] = set()
         for at, one in enumerate(_values(body, measure.code, answer.origin)):
@@ -50,7 +57,7 @@ def figures_of(
                 facts = {"measure": measure.code, "period": period}
                 _refuse(answer.origin, "source_skolverket.twice", **facts)
             seen.add(period)
-            if end_year(period) < begins:
+            if any(is_earlier(period, first) for first in firsts):
                 continue
             yield Incoming(
                 indicator=measure.indicator,

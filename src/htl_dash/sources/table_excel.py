@@ -25,6 +25,7 @@ LIMITS = Limits(30 * MEGABYTE, 250 * MEGABYTE, 2_000, 1_000_000)
 MOST_AREA = 5_000_000
 """Cells that a sheet may reach over, filled or not: a reader makes room for all."""
 OLE, ZIP = b"\xd0\xcf\x11\xe0", b"PK\x03\x04"
+_OFFICE = b"[Content_Types].xml"
 LARGEST_EXACT = 1e15
 _REMEMBERS = re.compile(
     r"pivotCache|externalLink|charts?/|customXml|comment", re.IGNORECASE
@@ -89,11 +90,18 @@ def read_excel(content: bytes) -> ExcelBook:
     except FileError as error:
         most = LIMITS.most_cells if "cells" in error.text_key else None
         facts = error.facts if most is None else {"most": most}
+        if error.text_key == "term_file.no_excel" and _is_only_packed(content):
+            raise FileError("table_file.zip") from error
         raise FileError(_REFUSED[error.text_key], **facts) from error
     special = special_cells(parts, MOST_AREA)
     book = _opened(content)
     sheets = tuple(_sheets(book, special))
     return ExcelBook(sheets, tuple(_outside(parts)), is_old=False)
+
+
+def _is_only_packed(content: bytes) -> bool:
+    """Whether a file is packed and is nothing of Office's own."""
+    return content.startswith(ZIP) and _OFFICE not in content
 
 
 def _old(content: bytes) -> ExcelBook:

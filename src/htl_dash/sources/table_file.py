@@ -5,6 +5,7 @@ here: sheets are rows of texts as a person would see them, each with its place.
 """
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -26,6 +27,9 @@ from htl_dash.text import t
 MOST_BYTES = 30 * MEGABYTE
 _PX = re.compile(rb'^\s*(?:\xef\xbb\xbf)?[A-Z][A-Z0-9-]{2,20}(?:\[\w+\])?\s*=\s*["A-Z]')
 _PX_DATA = re.compile(rb"(?:^|[;\r\n])\s*DATA\s*=", re.MULTILINE)
+_WEB_PAGE = re.compile(
+    rb"\s*<(?:!doctype html|html|head|body|table|meta)\b", re.IGNORECASE
+)
 _V1 = re.compile(rb'"columns"\s*:')
 _CELLS_OF_V1 = re.compile(rb'"dimension"\s*:')
 _FRACTION = re.compile(r"[-+]?\d{1,5}[.,]\d+(?:[eE][-+]?\d+)?")
@@ -57,6 +61,7 @@ class TableFile:
         encoding: Of text, as Python calls it; empty for Excel.
         reason: The text key that says why it was read as that; may be empty.
         separator: Between the cells of a CSV file.
+        is_ended: Whether the last row of a CSV file has its line break.
         outside: Texts of an Excel file that stand in no cell: comments and the like.
         raw: The text of a PX or JSON file.
     """
@@ -68,6 +73,7 @@ class TableFile:
     encoding: str = ""
     reason: str = ""
     separator: str = ""
+    is_ended: bool = True
     outside: tuple[str, ...] = field(default=(), repr=False)
     raw: str = field(default="", repr=False)
 
@@ -123,6 +129,8 @@ def open_table_file(name: str, content: bytes) -> TableFile:
         return TableFile(name, kind, book.sheets, outside=book.outside)
     if content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
         return _json(name, content)
+    if _WEB_PAGE.match(content.removeprefix(BOM_UTF8)):
+        raise FileError("table_file.web_page")
     if _PX.match(content) and _PX_DATA.search(content):
         return _px(name, content)
     return _csv(name, content)
@@ -158,6 +166,7 @@ def _csv(name: str, content: bytes) -> TableFile:
         encoding=found.encoding,
         reason=found.reason,
         separator=separator,
+        is_ended=found.text.endswith(("\n", "\r")),
     )
 
 

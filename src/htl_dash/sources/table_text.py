@@ -26,6 +26,7 @@ _FEWEST_ZEROS = 0.3
 _MOST_STRANGE = 0.02
 _STRANGE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]")
 _BOM = "\ufeff"
+_ALIKE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,8 @@ def rows_of(text: str, separator: str) -> tuple[tuple[str, ...], ...]:
     """Return every row, empty ones too.
 
     Raises:
-        FileError: A quotation mark begins something that never ends, or ends too early.
+        FileError: A quotation mark begins something that never ends, or ends too early;
+            or the text ends in the middle of a row.
     """
     found: list[tuple[str, ...]] = []
     lines = io.StringIO(text, newline="")
@@ -142,4 +144,14 @@ def rows_of(text: str, separator: str) -> tuple[tuple[str, ...], ...]:
         found.extend(tuple(row) for row in reader)
     except csv.Error as error:
         raise FileError("table_file.quotes", row=len(found) + 1) from error
+    if _is_cut(text, found):
+        raise FileError("table_file.cut", row=len(found))
     return tuple(found)
+
+
+def _is_cut(text: str, rows: list[tuple[str, ...]]) -> bool:
+    """Whether the last row lacks both its end and cells that the two before it have."""
+    if text.endswith(("\n", "\r")) or len(rows) <= _ALIKE:
+        return False
+    *widths, last = (len(row) for row in rows[-_ALIKE - 1 :])
+    return 1 < last < min(widths) and len({*widths}) == 1

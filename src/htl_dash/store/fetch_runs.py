@@ -152,9 +152,11 @@ def logged_requests(connection: Connection, run_id: int) -> tuple[LoggedRequest,
     return tuple(LoggedRequest(*row) for row in connection.execute(query))
 
 
-def last_run(connection: Connection) -> RunReport | None:
-    """Return the newest run; None if there has been none."""
+def last_run(connection: Connection, *states: RunState) -> RunReport | None:
+    """Return the newest run, in one of some states; None if there has been none."""
     query = select(fetch_run).order_by(fetch_run.c.id.desc()).limit(1)
+    if states:
+        query = query.where(fetch_run.c.state.in_(states))
     row = connection.execute(query).mappings().one_or_none()
     return _report(row) if row else None
 

@@ -48,6 +48,15 @@ meeting_item = Table(
     Unique("meeting_id", "position"),
 )
 
+minutes = Table(
+    "minutes",
+    metadata,
+    Column("meeting_id", ForeignKey(meeting.c.id), primary_key=True),
+    Column("content", Text, nullable=False),  # all that was written, JSON
+    Column("sha256", Text, nullable=False),
+)
+"""Minutes as they stood when the meeting was closed: rows are only added."""
+
 score = Table(
     "score",
     metadata,
@@ -157,6 +166,7 @@ MEETING_TABLES = (
     chain_step,
     meeting,
     meeting_item,
+    minutes,
     score,
     poll,
     poll_answer,

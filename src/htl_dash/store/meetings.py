@@ -7,9 +7,16 @@ from datetime import date
 from sqlalchemy import Connection, Row, func, insert, select, update
 
 from htl_dash.domain.errors import StaleError
-from htl_dash.domain.meeting import AgendaItem, Forum, ItemKind, Meeting, Outcome
+from htl_dash.domain.meeting import (
+    AgendaItem,
+    Forum,
+    ItemKind,
+    KeptMinutes,
+    Meeting,
+    Outcome,
+)
 from htl_dash.domain.record import Signature
-from htl_dash.store.meeting_tables import meeting, meeting_item
+from htl_dash.store.meeting_tables import meeting, meeting_item, minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +111,25 @@ def end_meeting(connection: Connection, meeting_id: int, signed: Signature) -> b
     return (
         connection.execute(update(meeting).where(is_open).values(values)).rowcount > 0
     )
+
+
+def add_minutes(connection: Connection, meeting_id: int, kept: KeptMinutes) -> None:
+    """Write the minutes of a meeting that is closed; nothing here changes them."""
+    row = {"meeting_id": meeting_id, "content": kept.content, "sha256": kept.sha256}
+    connection.execute(insert(minutes).values(row))
+
+
+def minutes_of(connection: Connection, meeting_id: int) -> KeptMinutes | None:
+    """Return the minutes of a meeting as they were kept; None where none were."""
+    query = select(minutes).where(minutes.c.meeting_id == meeting_id)
+    row = connection.execute(query).first()
+    return KeptMinutes(row.content, row.sha256) if row else None
+
+
+def every_minutes(connection: Connection) -> dict[int, KeptMinutes]:
+    """Return all minutes that were kept, by number of their meeting."""
+    rows = connection.execute(select(minutes).order_by(minutes.c.meeting_id))
+    return {row.meeting_id: KeptMinutes(row.content, row.sha256) for row in rows}
 
 
 def one_meeting(connection: Connection, meeting_id: int) -> Meeting | None:

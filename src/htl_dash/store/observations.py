@@ -167,15 +167,23 @@ def ranks(connection: Connection) -> dict[int, tuple[bool, int]]:
 def _preferred(
     rows: tuple[Observation, ...], ranked: Mapping[int, tuple[bool, int]]
 ) -> tuple[Observation, ...]:
-    """Return one figure for each key, of those that several datasets give."""
+    """Return one figure for each key, of those that several datasets give.
+
+    The rows come in the order of their keys, so that those with one key follow each
+    other.
+    """
     if len({row.snapshot_id for row in rows}) <= 1:
         return rows
-    found: dict[tuple[str, ...], Observation] = {}
-    for row in rows:
-        other = found.get(row.key)
-        if other is None or ranked[row.snapshot_id] > ranked[other.snapshot_id]:
-            found[row.key] = row
-    return tuple(found.values())
+    found = [rows[0]]
+    for row in rows[1:]:
+        last = found[-1]
+        # Sex and period tell most neighbours apart, and are quicker than whole keys.
+        is_near = row.sex == last.sex and row.time_period == last.time_period
+        if not is_near or row.key != last.key:
+            found.append(row)
+        elif ranked[row.snapshot_id] > ranked[last.snapshot_id]:
+            found[-1] = row
+    return tuple(found)
 
 
 def observation_of(row: Sequence[Any]) -> Observation:

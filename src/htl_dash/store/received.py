@@ -58,6 +58,12 @@ def checksums(connection: Connection) -> dict[int, str]:
     return {number: checksum for number, checksum in rows}
 
 
+def origins(connection: Connection) -> dict[int, str]:
+    """Return where what came was from, by the number of the time that it came."""
+    rows = connection.execute(select(received.c.id, received.c.origin))
+    return {number: origin for number, origin in rows}
+
+
 def read_received(connection: Connection, received_id: int) -> Received:
     """Return what came, with its bytes; NoResultFound if there is no such time."""
     query = (

@@ -1,6 +1,7 @@
 """Tables for how figures come in: runs, requests, choices, own indicators.
 
-Nothing here is changed afterwards, except that a run of fetching ends.
+Nothing here is changed afterwards, except that a run of fetching ends. Answers and
+requests that nothing leads to may be pruned: see `store/pruning.py`.
 """
 
 from sqlalchemy import (

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from htl_dash.domain.errors import HtlError
+from htl_dash.services.kept_minutes import kept_minutes
 from htl_dash.services.lifts import by_id
 from htl_dash.services.meetings import (
     TITLE,
@@ -21,8 +22,10 @@ from htl_dash.ui.document_views import show_document
 from htl_dash.ui.documents import offer
 from htl_dash.ui.outcome_views import ways_to_end
 from htl_dash.ui.problems import problem_text
-from htl_dash.viewmodels.agenda_view import ItemView, MeetingView, Way
-from htl_dash.viewmodels.minutes import minutes
+from htl_dash.viewmodels.agenda_view import ItemView, MeetingView
+from htl_dash.viewmodels.document import Document
+from htl_dash.viewmodels.frozen import freeze
+from htl_dash.viewmodels.minutes import closed_minutes, frozen_minutes, minutes
 
 
 def show_meeting(found: Held) -> None:
@@ -30,12 +33,13 @@ def show_meeting(found: Held) -> None:
     view = meeting_room.view_of(found)
     head = st.container()
     blocks.opening(head, view)
+    written = _minutes(found)
     if view.is_open:
         _going_on(found, view)
     else:
         state.show_rejected()
-        show_document(minutes(home(), found, by_id(all_lifts())), "minutes")
-    _minutes_files(found)
+        show_document(written, "minutes")
+    offer(written.name, written.fingerprint, lambda: written)
     st.button(
         t("room.leave"),
         key="leave",
@@ -112,21 +116,23 @@ def _item(view: MeetingView, one: ItemView, who: str) -> None:
                 show_steps(one.lift)
         elif one.lines:
             blocks.listing(one.lines)
-        if one.ways:
-            with st.container(horizontal=True):
-                for way in one.ways:
-                    _link(way)
+        show_ways(one)
         st.markdown(f"**{t('room.how_ends')}**" if one.is_open else "")
         ways_to_end(view, one, who, is_large=False)
 
 
-def _link(way: Way) -> None:
-    st.page_link(
-        f"pages/{way.page}.py",
-        label=way.label,
-        icon=":material/arrow_forward:",
-        query_params=dict(way.address),
-    )
+def show_ways(one: ItemView) -> None:
+    """Show the ways to an item's evidence."""
+    if not one.ways:
+        return
+    with st.container(horizontal=True):
+        for way in one.ways:
+            st.page_link(
+                f"pages/{way.page}.py",
+                label=way.label,
+                icon=":material/arrow_forward:",
+                query_params=dict(way.address),
+            )
 
 
 def _close(found: Held, who: str) -> None:
@@ -136,8 +142,14 @@ def _close(found: Held, who: str) -> None:
             t("room.close_about" if left else "room.close_about_all", left=left)
         )
         if st.button(t("room.close_now"), key="close meeting"):
+            lifts = by_id(all_lifts())
             try:
-                close_meeting(engine(), found.meeting.id, who)
+                close_meeting(
+                    engine(),
+                    found.meeting.id,
+                    who,
+                    lambda closed: freeze(frozen_minutes(home(), closed, lifts)),
+                )
             except HtlError as refused:
                 st.error(problem_text(refused))
             else:
@@ -198,6 +210,9 @@ def _so_far(found: Held, view: MeetingView) -> None:
         blocks.listing(lines or (heading,))
 
 
-def _minutes_files(found: Held) -> None:
-    made = minutes(home(), found, by_id(all_lifts()))
-    offer(made.name, made.fingerprint, lambda: made)
+def _minutes(found: Held) -> Document:
+    """Return the minutes as they were frozen, else as they stand now."""
+    kept = None if found.is_open else kept_minutes(engine(), found.meeting.id)
+    if kept:
+        return closed_minutes(found.meeting, kept)
+    return minutes(home(), found, by_id(all_lifts()))

@@ -13,7 +13,9 @@ from htl_dash.ui import area_views, blocks, cached
 from htl_dash.ui.absences import AreaChoices
 from htl_dash.ui.choice import Choice
 from htl_dash.viewmodels.comparison import Comparison
+from htl_dash.viewmodels.profile_view import AreaProfile
 from htl_dash.viewmodels.revised_view import revisions_told
+from htl_dash.viewmodels.trace import figures_link
 
 
 def situation(shown: AreaChoices, compared: Comparison) -> None:
@@ -66,6 +68,11 @@ def over_time(
     blocks.gap(area_views.gap(code, geography))
 
 
+def profile_source(profile: AreaProfile) -> str:
+    """Return the line under a profile that says where each number comes from."""
+    return f"{t('profile.source')} {figures_link(profile.trail)}"
+
+
 def _older_years(shown: AreaChoices) -> None:
     """Say what older years there are and what may be held against today's areas."""
     before = BEFORE.get(shown.geography)
@@ -79,7 +86,7 @@ def _older_years(shown: AreaChoices) -> None:
     years = {"first": periods[-1], "last": periods[0]}
     st.page_link(
         "pages/areas.py",
-        label=t("division.older_link", older=t(f"division.choose_{before}"), **years),
+        label=t("division.older_link", older=t(f"geography.{before}"), **years),
         icon=":material/history:",
         query_params={
             Choice.VIEW.value: "tid",

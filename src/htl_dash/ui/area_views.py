@@ -4,6 +4,7 @@ from dataclasses import replace
 from math import inf
 
 from htl_dash.domain.geography import OLDER_DIVISIONS, Geography
+from htl_dash.domain.trail import Trail
 from htl_dash.services.area_comparison import AreaComparison, compare_areas
 from htl_dash.services.area_profile import profile_area
 from htl_dash.services.area_trend import AreaTrend, area_trend
@@ -97,8 +98,8 @@ def _risks(key: str, code: str, geography: Geography, period: str) -> RiskView:
     known = classes.limits if classes else ()
     limits = [limit / one.unit.multiplier for limit in known]
     risks = area_risks(_compared(key, code, geography, period), limits)
-    places = _comparison(key, code, geography, period, None).rows
-    return risk_view(one, places, risks, classes)
+    shown = _comparison(key, code, geography, period, None)
+    return risk_view(one, shown.rows, risks, classes, shown.trail)
 
 
 def risks(code: str, geography: Geography, period: str) -> RiskView:
@@ -175,10 +176,25 @@ def gap(code: str, geography: Geography) -> GapView:
     return _gap(version(), code, geography)
 
 
+def trail(shown: AreaChoices) -> Trail:
+    """Return the way to every figure that is shown of the areas, now or over time."""
+    code, geography = shown.indicator, shown.geography
+    if shown.view == "tid":
+        history = trend(code, geography, shown.area)
+        if history:
+            return history.trail
+    return comparison(code, geography, shown.period, shown.area).trail
+
+
+@shared
+def _side_by_side(key: str, code: str, geography: Geography) -> tuple[Comparison, ...]:
+    trend = _over_time(key, code, geography)
+    return tuple(_presented(one, None) for one in trend.everything)
+
+
 def over_time(code: str, geography: Geography) -> tuple[Comparison, ...]:
     """Return the areas side by side in every period, oldest first."""
-    trend = _over_time(version(), code, geography)
-    return tuple(_presented(one, None) for one in trend.everything)
+    return _side_by_side(version(), code, geography)
 
 
 def has_earlier(code: str, geography: Geography) -> bool:
@@ -190,7 +206,7 @@ def has_earlier(code: str, geography: Geography) -> bool:
 def _profile(key: str, geography: Geography, area: str) -> tuple[AreaProfile, Ways]:
     order, place = divisions.offered(geography), divisions.home_in(geography)
     rows = profile_area(engine(), place, order, geography, area)
-    return area_profile(place, rows, area), profile_ways(rows, area)
+    return area_profile(place, rows, area), profile_ways(place, rows, area)
 
 
 def profile(geography: Geography, area: str) -> AreaProfile:

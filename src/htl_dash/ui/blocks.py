@@ -1,7 +1,7 @@
 """The parts pages are built of: a heading, a figure with its words, a table, files."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import plotly.graph_objects as go
 import pydeck as pdk
@@ -10,8 +10,10 @@ from streamlit.delta_generator import DeltaGenerator
 
 from htl_dash.charts import theme
 from htl_dash.charts.timeline import SMALL_HEIGHT, timeline
+from htl_dash.domain.trail import NO_TRAIL, Trail
 from htl_dash.text import t
 from htl_dash.ui import state
+from htl_dash.ui.source_cells import placed
 from htl_dash.ui.state import Choice
 from htl_dash.ui.table_files import offer_table
 from htl_dash.viewmodels.area_map import AreaMap
@@ -24,10 +26,19 @@ from htl_dash.viewmodels.sources import SourceNote
 from htl_dash.viewmodels.statement import Statement
 from htl_dash.viewmodels.tables import Table
 from htl_dash.viewmodels.target_view import TargetView
-from htl_dash.viewmodels.trace import traced
-from htl_dash.viewmodels.ways import NO_WAYS, Ways
+from htl_dash.viewmodels.trace import led, way_to
+from htl_dash.viewmodels.ways import NO_WAYS, FileKeys, Ways, file_keys
 
 MAP_HEIGHT = 560
+
+
+@runtime_checkable
+class Led(Protocol):
+    """Anything with the way to the figures that it shows."""
+
+    @property
+    def trail(self) -> Trail:
+        """Where the figures are listed."""
 
 
 class Finding(Protocol):
@@ -45,11 +56,14 @@ class Finding(Protocol):
 def opening(head: DeltaGenerator, view: Finding, *, second: bool = False) -> None:
     """Write the finding as the page's heading, above the choices that led to it.
 
-    A page has one main heading: `second` makes this one subordinate.
+    A page has one main heading: `second` makes this one subordinate. A view that knows
+    the way to its figures has it after what was measured.
     """
     with head:
         (st.header if second else st.title)(view.heading, anchor=False)
-        st.markdown(f":gray[{view.measured}]")
+        way = way_to(view.trail) if isinstance(view, Led) else ""
+        link = f" [{t('behind.heading')}]({way})" if way else ""
+        st.markdown(f":gray[{view.measured}]{link}")
 
 
 def reading(view: Comparison) -> None:
@@ -73,7 +87,7 @@ def statement(said: Statement) -> None:
     words, button = st.columns([5, 2], vertical_alignment="center")
     words.markdown(said.text)
     with button:
-        method(said.methods)
+        method(said.methods, said.trail)
 
 
 def gap(view: GapView) -> None:
@@ -90,12 +104,14 @@ def target(view: TargetView) -> None:
         st.markdown(f":gray[{view.remark}]")
 
 
-def method(names: Sequence[str]) -> None:
-    """Offer the texts on methods, and the way to all of them."""
+def method(names: Sequence[str], trail: Trail = NO_TRAIL) -> None:
+    """Offer the texts on methods, what was worked with, and the way to all methods."""
     with st.popover(t("block.method"), type="tertiary", wrap=True):
         for name in names:
             st.markdown(f"**{t(f'method.{name}_title')}**")
             st.markdown(t(f"method.{name}"))
+        if trail:
+            st.markdown(led(t("behind.worked"), trail))
         st.markdown(t("block.method_link"))
 
 
@@ -130,10 +146,11 @@ def listing(lines: Sequence[str]) -> None:
 
 
 @st.fragment
-def table(content: Table, ways: Ways = NO_WAYS) -> None:
+def table(content: Table, ways: Ways = NO_WAYS, keys: FileKeys | None = None) -> None:
     """Offer the same numbers as a table, made when opened, and files to take away.
 
-    `ways` lead figures in it back to where they come from.
+    `ways` lead figures in it back to where they come from. `keys` are the figures of
+    each row in files, where these rows are others than those on screen.
     """
     folded = st.expander(t("block.table"), key="table", on_change="rerun")
     if folded.open:
@@ -141,7 +158,8 @@ def table(content: Table, ways: Ways = NO_WAYS) -> None:
             if ways:
                 st.markdown(f":gray[{t('lineage.in_tables')}]")
             rows(content, ways)
-    files(content)
+    told = file_keys(ways, len(content.rows)) if keys is None else keys
+    files(placed(content, told))
 
 
 def rows(content: Table, ways: Ways = NO_WAYS) -> None:
@@ -149,7 +167,7 @@ def rows(content: Table, ways: Ways = NO_WAYS) -> None:
     columns = content.shown_columns
     shown = [
         [
-            traced(cell, ways[r, c]) if (r, c) in ways else cell
+            led(cell, ways[r, c]) if (r, c) in ways else cell
             for c, cell in enumerate(row)
         ]
         for r, row in enumerate(content.shown)
@@ -202,7 +220,7 @@ def gap_card(card: GapCard) -> None:
         st.metric(card.title, card.figure, label_visibility="collapsed")
         st.markdown(f"**{card.place}**")
         st.markdown(card.gap)
-        st.markdown(f":gray[{card.reading}]")
+        st.markdown(f":gray[{card.reading}] {led(card.behind, card.trail)}")
         st.page_link(
             "pages/areas.py",
             label=t("meeting.open"),

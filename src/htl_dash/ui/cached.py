@@ -18,6 +18,7 @@ from htl_dash.catalogue.municipalities import municipality
 from htl_dash.domain.geography import Geography
 from htl_dash.domain.indicator import Indicator
 from htl_dash.domain.municipality import AreaName, Municipality
+from htl_dash.domain.trail import NO_TRAIL, Trail
 from htl_dash.domain.units import Unit
 from htl_dash.services.area_comparison import area_periods
 from htl_dash.services.coverage import coverage
@@ -156,7 +157,9 @@ def sources(snapshots: tuple[int, ...]) -> tuple[SourceNote, ...]:
     return source_notes(_datasets(), snapshots)
 
 
-def source_line(snapshots: tuple[int, ...], code: str = "") -> str:
-    """Return the line under a figure that says where it comes from."""
+def source_line(
+    snapshots: tuple[int, ...], code: str = "", trail: Trail = NO_TRAIL
+) -> str:
+    """Return the line under a figure that says where it, and each number, comes from."""
     table = indicator(code).source.table if code else ""
-    return sources_line(sources(snapshots), table)
+    return sources_line(sources(snapshots), table, trail)

@@ -20,23 +20,9 @@ from htl_dash.viewmodels.sources import SourceNote
 ALL_AREAS = "alla"
 MOST_TARGET = 1_000_000.0
 VIEWS = ("laget", "tid", "profil", "skolor")
-TABS = ("kedjan", "insatser", "flode", "registrera", "lyft")
+TABS = ("kedjan", "insatser", "resultat", "flode", "registrera", "lyft")
 REGISTER = ("volym", "flode", "lamna", "insats", "ny", "fil")
 NO_FUNCTION = "ingen"
-SECTIONS = (
-    "kallor",
-    "filer",
-    "hamta",
-    "egna",
-    "kvalitet",
-    "spar",
-    "saknas",
-    "skydd",
-    "metod",
-    "organisation",
-    "ordlista",
-    "tillganglighet",
-)
 
 
 def choose_area_view() -> AreaChoices:
@@ -82,15 +68,13 @@ def _choose_geography(indicator: str | None) -> Geography:
         )
         for one in AREA_GEOGRAPHIES
     }
-    options |= {
-        one.value: t(f"division.choose_{one}") for one in divisions.older(indicator)
-    }
+    options |= {one.value: t(f"geography.{one}") for one in divisions.older(indicator)}
     return Geography(state.segments(Choice.GEOGRAPHY, t("choose.geography"), options))
 
 
 def _choose_indicator(geography: Geography) -> str:
     titles = {one.code: one.title for one in divisions.offered(geography)}
-    return state.selectbox(Choice.INDICATOR, t("choose.indicator"), titles, width=430)
+    return state.selectbox(Choice.INDICATOR, t("choose.indicator"), titles, width=380)
 
 
 def _period(indicator: str, geography: Geography, *, may_choose: bool) -> str:
@@ -113,7 +97,9 @@ def _choose_area(geography: Geography, *, may_be_all: bool) -> str | None:
 
 def _choose_school_results(view: str) -> AreaChoices:
     titles = {one.code: one.title for one in cached.reading_order(Geography.SCHOOL)}
-    indicator = state.selectbox(Choice.SCHOOL_INDICATOR, t("choose.indicator"), titles)
+    indicator = state.selectbox(
+        Choice.SCHOOL_INDICATOR, t("choose.indicator"), titles, width=560
+    )
     period = _period(indicator, Geography.SCHOOL, may_choose=True)
     return AreaChoices(indicator, Geography.SCHOOL, period, view, None)
 
@@ -214,9 +200,3 @@ def choose_dataset(notes: tuple[SourceNote, ...]) -> SourceNote:
     titles = {note.dataset: f"{note.publisher}: {note.title}" for note in notes}
     chosen = state.selectbox(Choice.DATASET, t("data.choose_dataset"), titles)
     return next(note for note in notes if note.dataset == chosen)
-
-
-def choose_section() -> str:
-    """Draw the data page's sections; return the chosen one."""
-    options = {one: t(f"section.{one}") for one in SECTIONS}
-    return state.segments(Choice.SECTION, t("choose.section"), options)

@@ -39,7 +39,8 @@ def preview_and_lock(written: Written, who: str) -> None:
         return
     if written.proposal is None:
         count = len({one.field for one in written.problems})
-        st.error(t("error.written", count=count))
+        many = t("error.written", count=count)
+        st.error(t("error.written_one") if count == 1 else many)
         return
     if not who:
         st.warning(t("error.unsigned"))

@@ -14,6 +14,7 @@ from htl_dash.ui.document_views import show_document, show_sections
 from htl_dash.ui.documents import offer
 from htl_dash.ui.evidence_address import AddressError
 from htl_dash.ui.last_saved import show_told
+from htl_dash.viewmodels.behind import behind_expected
 from htl_dash.viewmodels.decision_document import for_slides, printed
 from htl_dash.viewmodels.decision_view import (
     DecisionLine,
@@ -23,9 +24,10 @@ from htl_dash.viewmodels.decision_view import (
 from htl_dash.viewmodels.differences import differences
 from htl_dash.viewmodels.frozen import thaw
 from htl_dash.viewmodels.frozen_parts import Frozen, FrozenView
+from htl_dash.viewmodels.trace import figures_link, led
 
 TABS = ("lista", "nytt", "uppfoljning")
-THEN, NOW = "then", "now"
+THEN, NOW = "da", "nu"
 NO_DECISION = "alla"
 
 
@@ -42,7 +44,9 @@ def choose_decision() -> Decision | None:
         number: t("decide.option", number=number, title=one.title)
         for number, one in found.items()
     }
-    chosen = state.selectbox(Choice.DECISION, t("decide.which"), options, 520)
+    chosen = state.selectbox(
+        Choice.DECISION, t("decide.which"), options, 520, (Choice.WHEN,)
+    )
     return found.get(chosen)
 
 
@@ -108,26 +112,55 @@ def show_decision(head: DeltaGenerator, taken: Decision) -> None:
         st.title(plain_markdown(frozen.document.title), anchor=False)
         st.markdown(f":gray[{plain_markdown(frozen.document.subtitle)}]")
     show_told()
-    when: str | None = THEN
-    if frozen.views:
-        when = st.segmented_control(
-            t("decide.when"),
-            (THEN, NOW),
-            format_func=lambda one: t(f"decision_when.{one}"),
-            default=THEN,
-            key=f"when {taken.id}",
-        )
-    if when == NOW:
+    if frozen.views and _choose_when() == NOW:
         _now(frozen)
     else:
         st.markdown(f":gray[{t('decide.as_then')}]")
         show_document(frozen.document, f"decision {taken.id}")
+        _ways(frozen, taken)
     st.markdown(f":gray[{t('decide.hash', sha=taken.sha256)}]")
     paper = printed(frozen, taken)
     offer(paper.name, paper.fingerprint, lambda: paper, shown=lambda: for_slides(paper))
     for one in reviews():
         if one.decision_id == taken.id:
             _review(one)
+
+
+def _choose_when() -> str:
+    """Ask for then or now: as it was, unless the address says otherwise."""
+    if Choice.WHEN not in st.query_params:
+        state.forget(Choice.WHEN)
+    options = {one: t(f"decision_when.{one}") for one in (THEN, NOW)}
+    return state.segments(Choice.WHEN, t("decide.when"), options)
+
+
+@st.fragment
+def _ways(frozen: Frozen, taken: Decision) -> None:
+    """Lead from what was frozen to its figures at their sources, as they are kept there.
+
+    Made when it is opened: what was frozen stays as it was, and is not worked out again
+    for those who only read it.
+    """
+    folded = st.expander(t("behind.decided"), key="decided", on_change="rerun")
+    if folded.open:
+        with folded:
+            ways = _ways_of(frozen, taken)
+            blocks.listing(ways or [t("behind.decided_none")])
+
+
+def _ways_of(frozen: Frozen, taken: Decision) -> list[str]:
+    ways: list[str] = []
+    expected = taken.expectation
+    if expected and (trail := behind_expected(expected.measure)):
+        ways.append(led(expected.measure_title, trail))
+    for view in frozen.views:
+        try:
+            trail = evidence_choice.made(view.address).trail
+        except AddressError:
+            continue
+        if trail:
+            ways.append(led(frozen.sections_of(view)[0].heading, trail))
+    return ways
 
 
 def _now(frozen: Frozen) -> None:
@@ -148,7 +181,7 @@ def _view_now(frozen: Frozen, view: FrozenView, key: str) -> None:
     lines = differences(then, now.sections)
     st.info("\n".join(f"- {plain_markdown(one)}" for one in lines))
     show_sections(now.sections, key)
-    st.markdown(f"[{t('decide.open')}]({now.address})")
+    st.markdown(f"[{t('decide.open')}]({now.address}) {figures_link(now.trail)}")
 
 
 def _review(made: Review) -> None:

@@ -79,3 +79,18 @@ def one_of(words: Mapping[str, str], choice: Choice, options: Iterable[str]) -> 
     if asked not in known:
         raise AddressError(why=t("address.unknown"))
     return asked
+
+
+def place_in(addresses: Iterable[str], places: Iterable[str]) -> str:
+    """Return the first of `places`, 'geography/code', that an address is about.
+
+    Where none is, it is the first of all; empty without any.
+    """
+    known = list(places)
+    for one in addresses:
+        words = dict(parse_qsl(urlsplit(one).query))
+        about = {words.get(Choice.AREA), words.get(Choice.SCHOOL)}
+        for place in known:
+            if place.partition("/")[2] in about:
+                return place
+    return next(iter(known), "")

@@ -9,6 +9,7 @@ from htl_dash.ui.decision_state import DecisionState, key
 from htl_dash.ui.evidence_address import AddressError
 from htl_dash.ui.problems import problem_text
 from htl_dash.viewmodels.decision_document import Evidence
+from htl_dash.viewmodels.trace import figures_link
 
 MOST = 12
 """More views than this nobody reads in a meeting."""
@@ -46,7 +47,8 @@ def _chosen(state: DecisionState, address: str) -> None:
             st.markdown(f":orange[**{problem_text(refused)}**]")
         else:
             headings = [plain_markdown(one.heading) for one in found.sections]
-            st.markdown(f"**{' '.join(headings)}**  \n[{t('decide.open')}]({address})")
+            ways = f"[{t('decide.open')}]({address}) {figures_link(found.trail)}"
+            st.markdown(f"**{' · '.join(headings)}**  \n{ways}")
     with button:
         if st.button(t("decide.remove"), key=key(f"remove {address}")):
             left = tuple(one for one in state.evidence if one != address)

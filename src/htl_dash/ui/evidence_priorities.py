@@ -68,7 +68,7 @@ def priorities(words: Mapping[str, str]) -> Evidence:
         home(),
         cached.sources(scored.snapshots),
     )
-    return Evidence(address(PRIORITIES, _told(setting)), sections)
+    return Evidence(address(PRIORITIES, _told(setting)), sections, scored.behind)
 
 
 def _setting(words: Mapping[str, str]) -> Setting:

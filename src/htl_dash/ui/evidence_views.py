@@ -6,6 +6,7 @@ import streamlit as st
 
 from htl_dash.domain.geography import Geography
 from htl_dash.domain.goal import Dimension
+from htl_dash.domain.trail import NO_TRAIL
 from htl_dash.services.target import Aim
 from htl_dash.text import t
 from htl_dash.ui import area_tables, area_views, cached, divisions, goal_views, state
@@ -121,7 +122,8 @@ def _areas(words: Words) -> Evidence:
         Choice.PERIOD: period if view == "laget" and period else None,
     }
     choices = AreaChoices(code, geography, period, view, area_code)
-    return Evidence(address(AREAS, told), (_area_section(choices),))
+    trail = area_views.trail(choices) if period else NO_TRAIL
+    return Evidence(address(AREAS, told), (_area_section(choices),), trail)
 
 
 def _profile(words: Words, geography: Geography, names: list[str]) -> Evidence:
@@ -129,7 +131,7 @@ def _profile(words: Words, geography: Geography, names: list[str]) -> Evidence:
     told = {Choice.VIEW: "profil", Choice.GEOGRAPHY: geography, Choice.AREA: area}
     view = area_views.profile(geography, area)
     table = area_tables.profile_as_table(view)
-    return Evidence(address(AREAS, told), (profile_section(view, table),))
+    return Evidence(address(AREAS, told), (profile_section(view, table),), view.trail)
 
 
 def _area_section(chosen: AreaChoices) -> Section:
@@ -163,8 +165,9 @@ def _school_results(words: Words) -> Evidence:
     if absence:
         return Evidence(address(AREAS, told), (_absent(absence),))
     view = area_views.schools(code, period)
-    one = comparison_section(cached.indicator(code), view, area_tables.table(view))
-    return Evidence(address(AREAS, told), (one,))
+    table = area_tables.school_table(view)
+    one = comparison_section(cached.indicator(code), view, table)
+    return Evidence(address(AREAS, told), (one,), view.trail)
 
 
 def _goals(words: Words) -> Evidence:
@@ -187,7 +190,8 @@ def _goals(words: Words) -> Evidence:
         table = goal_views.table(code, aim)
         trend, target = goal_views.trend(code), goal_views.target(code, aim)
         one = goal_section(cached.indicator(code), history, table, trend, target)
-    return Evidence(address(GOALS, told), (one,))
+    trail = history.trail if history else NO_TRAIL
+    return Evidence(address(GOALS, told), (one,), trail)
 
 
 def _aim(words: Words, code: str) -> Aim | None:

@@ -7,7 +7,13 @@ from htl_dash.domain.volume import Measure
 from htl_dash.services.mix import chosen, terms_of
 from htl_dash.services.upstream import comparable_terms
 from htl_dash.text import t
-from htl_dash.ui import flow_views, mix_views, school_views, volume_views
+from htl_dash.ui import (
+    flow_views,
+    mix_views,
+    school_result_views,
+    school_views,
+    volume_views,
+)
 from htl_dash.ui.choice import Choice
 from htl_dash.ui.evidence_address import MIX, SCHOOLS, AddressError, address, one_of
 from htl_dash.ui.mix_views import ALL_SCHOOLS, MixChoices
@@ -17,15 +23,16 @@ from htl_dash.viewmodels.evidence import mix_section
 from htl_dash.viewmodels.evidence_work import (
     chain_section,
     flow_section,
+    school_results_section,
     volume_section,
 )
 
-TABS = ("kedjan", "insatser", "flode")
+TABS = ("kedjan", "insatser", "resultat", "flode")
 """The parts of the page on schools that show something; the others are forms."""
 
 
 def school(words: Mapping[str, str]) -> Evidence:
-    """Return a school's chain, its volumes or its flow."""
+    """Return a school's chain, its volumes, its results or its flow."""
     unit_code = one_of(words, Choice.SCHOOL, school_views.schools())
     tab = one_of(words, Choice.SCHOOL_TAB, TABS)
     told = {Choice.SCHOOL: unit_code, Choice.SCHOOL_TAB: tab}
@@ -40,6 +47,9 @@ def _school_section(unit_code: str, tab: str) -> Section:
     if tab == "insatser":
         volumes = volume_views.volumes(unit_code)
         return volume_section(volumes, volume_views.table(unit_code))
+    if tab == "resultat":
+        told = school_result_views.results(unit_code)
+        return school_results_section(told, school_result_views.table(unit_code))
     return flow_section(flow_views.flow(unit_code), flow_views.table(unit_code))
 
 

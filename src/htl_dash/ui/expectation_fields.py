@@ -18,12 +18,15 @@ from htl_dash.ui import area_views, cached
 from htl_dash.ui.cached import engine, home
 from htl_dash.ui.decision_proposal import NONE, chosen_measure, first_day
 from htl_dash.ui.decision_state import DecisionState, key
+from htl_dash.ui.evidence_address import place_in
+from htl_dash.viewmodels.behind import behind_measured
 from htl_dash.viewmodels.expectation_view import (
     measure_title,
     now_words,
     seen_words,
 )
 from htl_dash.viewmodels.mix_words import school_name
+from htl_dash.viewmodels.trace import figures_link
 
 PAUSE = "800ms"
 Say = Callable[[str], None]
@@ -45,18 +48,23 @@ def draw(state: DecisionState, wrong: Sequence[Problem], say: Say) -> None:
         )
         if kind == NONE:
             return
-        (_indicator if kind == Kind.INDICATOR else _work)()
+        if kind == Kind.INDICATOR:
+            _indicator(state.evidence)
+        else:
+            _work()
         measured = chosen_measure(state.written)
         if measured is None:
             say("indicator")
         else:
             title = plain_markdown(measure_title(home(), measured))
-            st.markdown(f"**{title}.** {now_words(measured)}")
+            way = figures_link(behind_measured(measured))
+            st.markdown(f"**{title}.** {now_words(measured)} {way}")
             _amounts(say)
             _seen(state.written, measured)
 
 
-def _indicator() -> None:
+def _indicator(evidence: Sequence[str]) -> None:
+    """Choose a measure and its place: until one is chosen, that of the evidence."""
     measurable = {one.code: one for one in _indicators()}
     left, right = st.columns(2)
     with left:
@@ -73,7 +81,7 @@ def _indicator() -> None:
     places = _places(measurable[code])
     with right:
         if st.session_state.get(key("place")) not in places:
-            st.session_state[key("place")] = next(iter(places), "")
+            st.session_state[key("place")] = place_in(evidence, places)
         st.selectbox(
             t("decide.place"),
             list(places),

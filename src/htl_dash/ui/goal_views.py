@@ -30,7 +30,7 @@ from htl_dash.viewmodels.target_view import (
     without_outlook,
 )
 from htl_dash.viewmodels.timeline import Timeline
-from htl_dash.viewmodels.ways import Ways, progress_ways
+from htl_dash.viewmodels.ways import Ways, ahead_ways, overview_ways, progress_ways
 
 
 def goals() -> tuple[Goal, ...]:
@@ -95,7 +95,7 @@ def _target(key: str, code: str, aim: Aim | None, this_year: int) -> TargetView:
         return without_outlook(reason, progress)
     first = usual_target(home(), progress)
     chosen = aim or first.aim
-    return target_view(indicator(code), outlook(progress, chosen), chosen, first)
+    return target_view(progress, outlook(progress, chosen), chosen, first)
 
 
 def target(code: str, aim: Aim | None) -> TargetView:
@@ -127,13 +127,15 @@ def table(code: str, aim: Aim | None) -> Table:
 
 def ways(code: str, aim: Aim | None) -> Ways:
     """Return where the figures in `table` lead back to."""
-    return progress_ways(_progress(version(), code), len(target(code, aim).rows))
+    ahead = target(code, aim)
+    known = progress_ways(_progress(version(), code), len(ahead.rows))
+    return {**known, **ahead_ways(len(ahead.rows), ahead.statement.trail)}
 
 
 def revised(code: str) -> str:
     """Say which of the municipality's figures have been others; empty if none."""
     words = divisions.revisions(code, Geography.MUNICIPALITY)
-    return own_revisions(home(), words)
+    return own_revisions(home(), code, words)
 
 
 def goal(dimension: Dimension) -> Goal:
@@ -149,6 +151,11 @@ def decision(dimension: Dimension) -> tuple[str, ...]:
 def overview(dimension: Dimension) -> Table:
     """Return a goal's indicators as a table."""
     return overview_table(goal(dimension).title, rows(dimension))
+
+
+def ways_of_overview(dimension: Dimension) -> Ways:
+    """Return where the figures in `overview` lead back to."""
+    return overview_ways(rows(dimension))
 
 
 def cautions(code: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -18,7 +19,7 @@ from htl_dash.services.import_data import (
 )
 from htl_dash.services.import_undo import TakenIn, history, taken_in, undo_import
 from htl_dash.text import number, plain_markdown, t
-from htl_dash.ui import blocks, choices
+from htl_dash.ui import blocks, choices, data_views
 from htl_dash.ui.cached import engine, home, version
 from htl_dash.ui.given_files import say_refused
 from htl_dash.ui.import_data_choices import corrections, turn
@@ -35,6 +36,7 @@ from htl_dash.viewmodels.import_data_view import (
     shown_at,
 )
 from htl_dash.viewmodels.import_left_view import left_lines, unread_lines
+from htl_dash.viewmodels.section_headings import files_heading
 
 MOST_MEGABYTES = 30
 _ROUND, _REFUSED, _SEEN = "data file round", "data file refused", "data files seen"
@@ -54,14 +56,16 @@ class _Looked:
         return not prepared.problems and prepared.effect.changed > 0
 
 
-def data_files() -> None:
+def data_files(head: DeltaGenerator) -> None:
     """Offer to take in files, and show which have been taken in before."""
-    st.subheader(t("data_file_page.heading"), anchor=False)
-    st.markdown(t("data_file_page.intro"))
+    found = taken_in(engine())
+    data_views.opening(head, files_heading(found))
+    st.markdown(t("data_file_page.steps"))
+    st.markdown(f":gray[{t('data_file_page.intro')}]")
     who = choices.choose_function()
     show_told()
     _dropped(who)
-    _taken_in(who)
+    _taken_in(found, who)
 
 
 def _dropped(who: str) -> None:
@@ -89,7 +93,8 @@ def _dropped(who: str) -> None:
     if not who:
         st.info(t("data_file_page.not_chosen"))
     many = t("data_file_page.store", count=number(len(sound)))
-    label = t("data_file_page.store_one") if len(sound) == 1 else many
+    only = t("data_file_page.store_one", file=plain_markdown(sound[0].given.name))
+    label = only if len(sound) == 1 else many
     if st.button(label, type="primary", disabled=not who, key="store files"):
         _store(looked, sound, who)
 
@@ -207,11 +212,12 @@ def _stored(report: ImportReport) -> str:
     return words
 
 
-def _taken_in(who: str) -> None:
-    found = taken_in(engine())
+def _taken_in(found: tuple[TakenIn, ...], who: str) -> None:
     if not found:
         return
     st.subheader(t("data_file_page.taken_in"), anchor=False)
+    if not who:
+        st.markdown(f":gray[{t('data_file_page.undo_who')}]")
     for one in found:
         _offer_undo(one, who)
     with st.expander(t("data_file_view.history_title")):

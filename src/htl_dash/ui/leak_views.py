@@ -3,12 +3,13 @@
 from datetime import datetime
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from htl_dash.catalogue.protection import protection_rules
 from htl_dash.services.leak_guard import guard
 from htl_dash.services.releases import release_log
 from htl_dash.text import number, t
-from htl_dash.ui import blocks
+from htl_dash.ui import blocks, data_views
 from htl_dash.ui.cached import engine, shared, version
 from htl_dash.viewmodels.data_view import Passage
 from htl_dash.viewmodels.leak_view import LeakView, leak_view, log_table, rule_passages
@@ -36,17 +37,28 @@ def rules() -> tuple[Passage, ...]:
     return rule_passages(protection_rules().values())
 
 
-@st.fragment
-def leak_guard() -> None:
-    """Offer to try the releases, and show what was found last."""
+def protection(head: DeltaGenerator) -> None:
+    """Show what the guard found last, the log of releases, and the rules."""
     found = _found(version())
-    if st.button(t("leak.start"), type="primary"):
+    data_views.opening(head, found[-1].heading if found else t("leak.not_tried"))
+    st.markdown(t("leak.intro"))
+    _guard()
+    st.subheader(t("release.log"), anchor=False)
+    blocks.rows_or(releases(), t("release.none"))
+    blocks.passages(rules())
+
+
+@st.fragment
+def _guard() -> None:
+    """Offer to try the releases, and tell more of what was found last."""
+    found = _found(version())
+    if st.button(t("leak.start"), type="primary", key="leak guard"):
         found.append(_try())
+        # The page's heading tells what was found.
+        st.rerun()
     if not found:
-        st.markdown(t("leak.not_tried"))
         return
     view = found[-1]
-    st.subheader(view.heading, anchor=False)
     st.markdown(view.measured)
     if view.table.shown:
         blocks.rows(view.table)

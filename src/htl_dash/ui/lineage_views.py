@@ -1,14 +1,16 @@
-"""Follow one figure back to its cell at the source, on the page about data."""
+"""Follow figures back to their cells at the source, on the page about data."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
+from htl_dash.services.behind import place_names
 from htl_dash.services.lineage import Key, known_keys, lineage
 from htl_dash.text import t
-from htl_dash.ui import blocks, cached, state
+from htl_dash.ui import behind_views, blocks, cached, data_views, state
 from htl_dash.ui.cached import engine, shared, version
 from htl_dash.ui.state import Choice
 from htl_dash.viewmodels.lineage_view import LineageView, VersionView, lineage_view
-from htl_dash.viewmodels.trace import PARTS, options
+from htl_dash.viewmodels.trace_choices import PARTS, Names, options
 
 _CHOICES = {
     "geography": Choice.TRACED_GEOGRAPHY,
@@ -25,18 +27,26 @@ def _keys(key: str, indicator: str) -> tuple[Key, ...]:
 
 
 @shared
+def _names(key: str) -> Names:
+    return place_names(engine())
+
+
+@shared
 def _view(key: str, figure: Key) -> LineageView | None:
     return lineage_view(cached.home(), cached.known(), lineage(engine(), figure))
 
 
-def trace() -> None:
-    """Draw the choices that name a figure, and tell where it comes from."""
+def trace(head: DeltaGenerator) -> None:
+    """Tell where the figures come from that are asked for, or one that is chosen."""
+    if trail := behind_views.asked():
+        behind_views.show(head, trail)
+        return
     figure = _choose()
     view = _view(version(), figure) if figure else None
     if view is None:
-        st.info(t("lineage.nothing"))
+        data_views.opening(head, t("lineage.nothing"))
         return
-    st.subheader(view.heading, anchor=False)
+    data_views.opening(head, view.heading)
     st.markdown(view.measured)
     if view.revisions:
         blocks.listing(view.revisions)
@@ -57,9 +67,12 @@ def _choose() -> Key | None:
             return None
         chosen = [indicator]
         for at, part in enumerate(PARTS[1:], start=1):
-            found = options(cached.home(), keys, chosen, at)
+            found = options(cached.home(), keys, chosen, at, _names(version()))
             choice, label = _CHOICES[part], t(f"choose.traced_{part}")
-            chosen.append(state.selectbox(choice, label, found, width=220))
+            ours = cached.home().code
+            usual = ours if part == "place" and ours in found else None
+            made = state.selectbox(choice, label, found, width=220, usual=usual)
+            chosen.append(made)
     return tuple(chosen)
 
 

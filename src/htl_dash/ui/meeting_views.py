@@ -52,4 +52,4 @@ def _stale(key: str, oldest: int) -> tuple[tuple[Indicator, str], ...]:
 
 def source(view: Meeting) -> str:
     """Return the line that says where the start page's figures come from."""
-    return cached.source_line(view.snapshots)
+    return cached.source_line(view.snapshots, trail=view.everything)

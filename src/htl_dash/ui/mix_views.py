@@ -12,7 +12,7 @@ from htl_dash.services.mix import WorkItem, chosen, terms_of
 from htl_dash.services.unregistered import with_unregistered
 from htl_dash.services.upstream import comparable_terms
 from htl_dash.services.work import flow_terms, work_items
-from htl_dash.text import t
+from htl_dash.text import listing, t
 from htl_dash.ui import cached, state
 from htl_dash.ui.cached import engine, home, shared
 from htl_dash.ui.state import Choice
@@ -111,6 +111,14 @@ def upstream(made: MixChoices) -> UpstreamView:
     """Return the upstream test between the two terms that are chosen."""
     key = cached.work_version()
     return _upstream(key, made.measure, made.unit_code, made.earlier, made.term)
+
+
+def source(made: MixChoices) -> str:
+    """Say who has registered the work, and lead to each school's own amounts."""
+    found = sorted({one.unit_code for one in chosen(items(), made.unit_code)})
+    ways = [t("mix.way", school=school_name(home(), c), unit_code=c) for c in found]
+    line = table(made).sources[0].line
+    return t("mix.led", line=line, ways=listing(ways))
 
 
 def table(made: MixChoices) -> Table:

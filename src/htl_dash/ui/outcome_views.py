@@ -27,6 +27,11 @@ from htl_dash.ui.problems import problem_text
 from htl_dash.viewmodels.agenda_view import ItemView, MeetingView
 
 MERGE, SPLIT = "merge", "split"
+TO_THE_SCHOOL = {
+    Outcome.ANSWERED: "room.note_answered",
+    Outcome.RETURNED: "room.note_returned",
+}
+"""What is asked for where the words go to the school, and not to the minutes only."""
 PAIRS = {MERGE: ProblemStatus.MERGED, SPLIT: ProblemStatus.SPLIT}
 """The rarer ways, that let a problem go on in another or in several."""
 
@@ -83,8 +88,8 @@ def _pairs(one: ItemView) -> tuple[str, ...]:
 
 def _end(view: MeetingView, one: ItemView, outcome: Outcome, who: str) -> None:
     about = f"item {one.item.id}"
-    label = "room.note_required" if says_why(outcome) else "room.note"
-    written = notes.note(about, NOTE, t(label))
+    usual = "room.note_required" if says_why(outcome) else "room.note"
+    written = notes.note(about, NOTE, t(TO_THE_SCHOOL.get(outcome, usual)))
     if st.button(t("room.write"), key=f"write {about}", type="primary"):
         ending = _ending(view, one, written)
         _save(one, (about,), lambda: end_item(engine(), ending, outcome, who))

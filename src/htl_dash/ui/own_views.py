@@ -1,6 +1,7 @@
 """The municipality's own indicators: the template, taking in, what there is, taking back."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from htl_dash.exports.own_template import own_template, own_template_name
@@ -16,7 +17,7 @@ from htl_dash.services.own_places import places_of
 from htl_dash.services.own_plan import OwnPlan
 from htl_dash.sources.office_file import FileError
 from htl_dash.text import number, plain_markdown, t
-from htl_dash.ui import blocks, choices
+from htl_dash.ui import blocks, choices, data_views
 from htl_dash.ui.cached import engine, home, known, shared, version
 from htl_dash.ui.given_files import (
     MOST_MEGABYTES,
@@ -34,12 +35,15 @@ from htl_dash.viewmodels.own_view import (
     told_words,
     version_words,
 )
+from htl_dash.viewmodels.section_headings import own_heading
 
 _ROUND, _REFUSED = "own file round", "own file refused"
 
 
-def own_indicators() -> None:
+def own_indicators(head: DeltaGenerator) -> None:
     """Offer the template, take in a file, and show which indicators there are."""
+    passages = own_passages(known())
+    data_views.opening(head, own_heading(passages, home()))
     st.markdown(t("own.intro"))
     show_told()
     st.download_button(
@@ -54,7 +58,6 @@ def own_indicators() -> None:
     who = choices.choose_function()
     _given(who)
     st.subheader(t("own.list"), anchor=False)
-    passages = own_passages(known())
     if passages:
         for passage in passages:
             st.markdown(f"**{passage.heading}.** {passage.text}")

@@ -8,6 +8,7 @@ import streamlit as st
 from htl_dash.services.meetings import Held
 from htl_dash.text import t
 from htl_dash.ui import meeting_room, state
+from htl_dash.ui.agenda_views import show_ways
 from htl_dash.ui.outcome_views import ways_to_end
 from htl_dash.viewmodels.agenda_view import ItemView, MeetingView
 
@@ -40,6 +41,7 @@ def _item(view: MeetingView, one: ItemView, who: str) -> None:
             st.markdown(f"**{one.lift.state}** {one.lift.facts}")
             st.markdown(one.lift.description_begins)
         st.markdown(one.sentence)
+        show_ways(one)
     if view.is_open or not one.is_open:
         ways_to_end(view, one, who, is_large=True)
 

@@ -17,7 +17,8 @@ from htl_dash.ui.cached import engine, home, shared
 from htl_dash.ui.choice import Choice
 from htl_dash.viewmodels.priority_words import full_name, poll_name
 
-TABS = ("vikter", "resultat", "oenighet", "budget", "forskjutning")
+DISAGREEMENT = "oenighet"
+TABS = ("vikter", "resultat", DISAGREEMENT, "budget", "forskjutning")
 OWN = "egna"
 """The weights that are set here on the screen, and no round's."""
 REASONABLE = {
@@ -78,8 +79,11 @@ def choose_tab() -> str:
     return state.segments(Choice.TAB, t("priority.choose_tab"), options)
 
 
-def choose_setting() -> Setting:
-    """Draw what is weighed, by what, with whose weights and for how many there is room."""
+def choose_setting(tab: str) -> Setting:
+    """Draw what is weighed, by what, with whose weights and for how many there is room.
+
+    Disagreement is always looked at between the groups' weights: nothing to choose there.
+    """
     rounds = {one.code: one for one in all_polls(engine())[:MOST_POLLS]}
     poll = None
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -89,7 +93,7 @@ def choose_setting() -> Setting:
             label = t("priority.choose_weights")
             poll = rounds.get(state.selectbox(Choice.POLL, label, options, 380))
         room = st.container(width="content")
-        asked = _choose_reasonable(poll)
+        asked = _choose_reasonable(poll, is_seen=tab != DISAGREEMENT)
         who = choices.choose_function()
     alternatives_, criteria = _choose_what(poll)
     with room:
@@ -151,10 +155,12 @@ def _choose_among(count: int) -> int:
     return int(state.selectbox(Choice.AMONG, label, options, 190, usual=usual))
 
 
-def _choose_reasonable(poll: Poll | None) -> Reasonable:
+def _choose_reasonable(poll: Poll | None, *, is_seen: bool) -> Reasonable:
     codes = [c for c in REASONABLE if c != "grupper" or (poll and not poll.is_open)]
     if "grupper" in codes:
         codes = ["grupper", *(c for c in codes if c != "grupper")]
     options = {c: t(f"reasonable.{REASONABLE[c]}") for c in codes}
+    if not is_seen:
+        return REASONABLE[state.unseen(Choice.REASONABLE, options)]
     label = t("reasonable.choose")
     return REASONABLE[state.segments(Choice.REASONABLE, label, options)]

@@ -7,7 +7,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from htl_dash.services.quality import QualityReport, examine
 from htl_dash.text import number, t
-from htl_dash.ui import blocks, cached
+from htl_dash.ui import blocks, cached, data_views
 from htl_dash.ui.cached import engine, shared, version
 from htl_dash.viewmodels.quality_view import Flag, QualityView, flags, quality_view
 from htl_dash.viewmodels.ways import Ways
@@ -27,14 +27,14 @@ def _view(key: str, today: date) -> QualityView:
     return quality_view(cached.home(), report, cached.known())
 
 
-def quality() -> None:
+def quality(head: DeltaGenerator) -> None:
     """Say what somebody should look at, and how the figures are checked."""
     view = _view(version(), cached.today())
-    st.subheader(view.heading, anchor=False)
+    data_views.opening(head, view.heading)
     st.markdown(t("quality.intro"))
     if view.table.shown:
         blocks.files(view.table)
-        blocks.rows(view.table)
+        blocks.rows(view.table, view.ways)
     if view.remark:
         st.markdown(view.remark)
     st.subheader(t("quality.how"), anchor=False)
@@ -52,7 +52,8 @@ def flagged(head: DeltaGenerator, ways: Ways) -> None:
     What cannot be so is said under the heading: the heading may rest on it.
     """
     known = _flags(version(), cached.today())
-    flags_here = {known[key] for key in ways.values() if key in known}
+    keys = {key for trail in ways.values() if (key := trail.figure)}
+    flags_here = {known[key] for key in keys if key in known}
     for one in sorted(flag.text for flag in flags_here if flag.is_wrong):
         head.error(t("quality.wrong", flag=one), icon=":material/flag:")
     found = sorted(flag.text for flag in flags_here if not flag.is_wrong)

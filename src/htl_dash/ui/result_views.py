@@ -34,7 +34,7 @@ def show_result(head: DeltaGenerator, setting: Setting) -> None:
     blocks.opening(head, view)
     blocks.listing(view.surviving)
     blocks.figure(chances(view.bars), view.alt, "chances")
-    blocks.method(("swing", "acceptability", "survives"))
+    blocks.method(("swing", "acceptability", "survives"), scored.behind)
     blocks.listing(view.notes)
     sources = cached.sources(scored.snapshots)
     blocks.table(on_screen(chance_table(scored, found, setting.among, sources)))
@@ -69,5 +69,5 @@ def show_disagreement(head: DeltaGenerator, setting: Setting) -> None:
     if view.divided:
         st.subheader(t("disagreement.pairs"), anchor=False)
         blocks.listing(view.divided)
-    blocks.method(("disagreement", "survives"))
+    blocks.method(("disagreement", "survives"), scored.behind)
     blocks.files(view.table)

@@ -23,9 +23,11 @@ from htl_dash.ui.decision_views import TABS, decisions, reviews, show_line
 from htl_dash.ui.document_views import show_sections
 from htl_dash.ui.last_saved import show_told, tell
 from htl_dash.ui.problems import problem_text
+from htl_dash.viewmodels.behind import behind_measured
 from htl_dash.viewmodels.decision_view import DecisionLine, follow_up
 from htl_dash.viewmodels.frozen import freeze
 from htl_dash.viewmodels.review_document import frozen_review, outcome_section
+from htl_dash.viewmodels.trace import figures_link
 
 
 def show_follow_up(head: DeltaGenerator) -> None:
@@ -59,6 +61,8 @@ def show_review(head: DeltaGenerator, taken: Decision) -> None:
         return
     judged = judge(engine(), home(), expected, today())
     show_sections((outcome_section(judged),), f"outcome {taken.id}")
+    if link := figures_link(behind_measured(judged.outcome)):
+        st.markdown(link)
     if today() < expected.due:
         st.info(t("decide.too_early", due=long_date(expected.due)))
         return

@@ -60,7 +60,8 @@ def _sheet(key: str, dimension: Dimension, today: date) -> Document:
         absent=tuple(
             one
             for one in ours
-            if not any((one.code, level) in present for level in one.levels)
+            if not one.is_context
+            and not any((one.code, level) in present for level in one.levels)
         ),
         decided=goal_decisions(engine(), dimension),
         sources={

@@ -53,6 +53,8 @@ def segments(
     label: str,
     options: Mapping[str, str],
     resets: Sequence[Choice] = (),
+    *,
+    is_label_seen: bool = True,
 ) -> str:
     """Draw a row of buttons of which one is always chosen; `resets` as for a list."""
     key = _prepare(choice, options)
@@ -62,8 +64,14 @@ def segments(
         format_func=options.__getitem__,
         key=key,
         on_change=_write(choice, key, resets),
+        label_visibility="visible" if is_label_seen else "collapsed",
     )
     return _settled(choice, key)
+
+
+def unseen(choice: Choice, options: Mapping[str, str]) -> str:
+    """Return a choice that means nothing here, and keep it in the address as it is."""
+    return _settled(choice, _prepare(choice, options))
 
 
 def number(

@@ -7,11 +7,12 @@ from htl_dash.charts.volumes import volumes as volume_bars
 from htl_dash.services.initiatives import registered_initiatives
 from htl_dash.services.mix import WorkItem
 from htl_dash.services.work import handed_in_terms, work_items
+from htl_dash.text import t
 from htl_dash.ui import blocks
 from htl_dash.ui.cached import engine, home, shared, work_version
 from htl_dash.ui.school_views import schools
 from htl_dash.viewmodels.tables import Table
-from htl_dash.viewmodels.volume_tables import volume_table
+from htl_dash.viewmodels.volume_tables import volume_table, volume_ways
 from htl_dash.viewmodels.volume_view import VolumeView, volume_view
 
 
@@ -58,6 +59,7 @@ def show_volumes(head: DeltaGenerator, unit_code: str, *, second: bool = False) 
     blocks.figure(volume_bars(view), view.alt, "volumes")
     st.markdown(f":gray[{view.key} {view.source}]")
     content = table(unit_code)
-    blocks.rows(content)
+    st.markdown(f":gray[{t('behind.registered')}]")
+    blocks.rows(content, volume_ways(schools()[unit_code], _items(work_version())))
     blocks.files(content)
     blocks.listing(view.notes)

@@ -10,13 +10,14 @@ from htl_dash.ui.cached import home
 from htl_dash.ui.children_views import children_form
 from htl_dash.ui.choice import Choice
 from htl_dash.ui.poll_views import poll_panel
-from htl_dash.ui.priority_results import result_of, scores, weighing
+from htl_dash.ui.priority_results import known_now, result_of, scores, weighing
 from htl_dash.ui.priority_state import USUAL_POINTS, Setting
 from htl_dash.ui.score_views import judge
 from htl_dash.viewmodels.priority_view import priority_view
 from htl_dash.viewmodels.priority_words import slider_label
 from htl_dash.viewmodels.score_view import origin_lines, scale_text, score_table
 from htl_dash.viewmodels.tables import on_screen
+from htl_dash.viewmodels.ways import score_ways
 
 
 def show_weights(head: DeltaGenerator, setting: Setting) -> None:
@@ -32,14 +33,15 @@ def show_weights(head: DeltaGenerator, setting: Setting) -> None:
         found = result_of(scored, weighing(setting))
         view = priority_view(scored, found, setting.among)
         blocks.figure(chances(view.bars), view.alt, "chances")
-        blocks.method(("swing", "acceptability"))
+        blocks.method(("swing", "acceptability"), scored.behind)
     blocks.opening(head, view)
     if setting.poll is None:
         poll_panel(setting)
     st.subheader(t("score.heading"), anchor=False)
     blocks.listing(view.notes[:1])
     content = score_table(scored, home(), cached.sources(scored.snapshots))
-    blocks.table(on_screen(content))
+    ways = score_ways(scored, known_now().compared)
+    blocks.table(on_screen(content), ways, ())
     with st.expander(t("score.origins")):
         blocks.listing(origin_lines(scored, home()))
     with st.expander(t("score.scales")):

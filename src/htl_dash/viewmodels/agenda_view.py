@@ -1,6 +1,6 @@
 """A meeting as it is held: its agenda, and each item with its evidence."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -12,6 +12,9 @@ from htl_dash.services.outcomes import outcomes_of
 from htl_dash.text import long_date, plain_markdown, t
 from htl_dash.viewmodels.lift_view import LiftView, lift_view
 from htl_dash.viewmodels.record_view import function_name, moment
+
+MOST_READ = 2
+"""Lines of an item that are read from the back of the room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +166,7 @@ def _item(
         title=plain_markdown(one.title),
         age_label=lift.age_label if lift else "",
         age=lift.age if lift else "",
-        sentence=lift.evidence_begins if lift else " ".join(lines[:2]),
+        sentence=lift.evidence_begins if lift else _begins(lines),
         lines=lines,
         lift=lift,
         ends_in=_ends_in(held, one, found),
@@ -174,6 +177,12 @@ def _item(
         signed=t("agenda.signed", who=who, when=moment(one.at)) if one.at else "",
         can_reopen=held.is_open and bool(one.outcome) and one.id not in held.told,
     )
+
+
+def _begins(lines: Sequence[str]) -> str:
+    """Return the first lines, and how many there are beside them."""
+    said, left = " ".join(lines[:MOST_READ]), len(lines) - MOST_READ
+    return t("agenda.and_more", said=said, left=left) if left > 0 else said
 
 
 def _ends_in(held: Held, one: AgendaItem, lift: Lift | None) -> tuple[Outcome, ...]:

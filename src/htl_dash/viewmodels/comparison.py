@@ -1,13 +1,16 @@
 """Places side by side on one indicator: what a figure, a table and a file all show."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from htl_dash.domain.indicator import Indicator
 from htl_dash.domain.municipality import AreaName, Municipality
+from htl_dash.domain.trail import NO_TRAIL, Trail
 from htl_dash.services.area_comparison import AreaComparison
+from htl_dash.services.figures import AreaFigure
 from htl_dash.services.school_results import SchoolResults
 from htl_dash.text import t
+from htl_dash.viewmodels.behind import behind_comparison, behind_schools
 from htl_dash.viewmodels.headings import heading, reading, school_heading
 from htl_dash.viewmodels.places import (
     PlaceRow,
@@ -23,7 +26,7 @@ from htl_dash.viewmodels.values import alternative, axis_suffix
 class Comparison:
     """Everything a figure, a table, a slide or a file needs; no arithmetic left.
 
-    Rows stand highest first, those without a figure last.
+    Rows stand highest first, those without a figure last. `trail` leads to every figure.
     """
 
     indicator: str
@@ -39,6 +42,7 @@ class Comparison:
     alt: str
     notes: tuple[str, ...]
     snapshots: tuple[int, ...]
+    trail: Trail = NO_TRAIL
 
 
 def area_comparison(
@@ -81,8 +85,10 @@ def area_comparison(
         measured,
         compared.period,
         compared.snapshots,
+        [area.figure for area in compared.areas],
     )
-    return replace(found, notes=(*_lent(compared), *found.notes))
+    trail = behind_comparison(municipality, compared)
+    return replace(found, notes=(*_lent(compared), *found.notes), trail=trail)
 
 
 def _lent(compared: AreaComparison) -> tuple[str, ...]:
@@ -112,7 +118,7 @@ def school_comparison(municipality: Municipality, results: SchoolResults) -> Com
     measured = t("measured.school", title=indicator.title, period=results.period)
     ordered = in_order(rows)
     finding = school_heading(indicator, ordered, against)
-    return _comparison(
+    found = _comparison(
         indicator,
         finding,
         ordered,
@@ -120,7 +126,9 @@ def school_comparison(municipality: Municipality, results: SchoolResults) -> Com
         measured,
         results.period,
         results.snapshots,
+        [result.figure for result in results.schools],
     )
+    return replace(found, trail=behind_schools(municipality, results))
 
 
 def _comparison(
@@ -131,6 +139,7 @@ def _comparison(
     measured: str,
     period: str,
     snapshots: tuple[int, ...],
+    figures: Sequence[AreaFigure],
 ) -> Comparison:
     return Comparison(
         indicator=indicator.code,
@@ -144,18 +153,29 @@ def _comparison(
         rows=ordered,
         reference=against,
         alt=alternative("figure.alt", finding, measured),
-        notes=_notes(indicator, against),
+        notes=_notes(indicator, against, figures),
         snapshots=snapshots,
     )
 
 
-def _notes(indicator: Indicator, against: Reference | None) -> tuple[str, ...]:
+def _notes(
+    indicator: Indicator, against: Reference | None, figures: Sequence[AreaFigure]
+) -> tuple[str, ...]:
     """Say what a reader must know before trusting the picture."""
     notes = [against.note if against else "", *indicator.cautions]
-    if not indicator.has_interval:
+    known = [one for one in figures if one.estimate]
+    has_limits = indicator.has_interval and any(one.denominator for one in known)
+    if not has_limits and indicator.uncertainty_reason:
         notes.insert(0, indicator.uncertainty_reason)
-    elif indicator.denominator and indicator.denominator.approximate:
-        notes.insert(0, t("note.approximate", people=indicator.denominator.text))
+    elif (
+        indicator.has_interval
+        and indicator.denominator
+        and indicator.denominator.approximate
+    ):
+        is_counted = known and all(one.cell.denominator for one in known)
+        people = indicator.denominator.text
+        approximate = t("note.approximate", people=people)
+        notes.insert(0, t("shares.counted") if is_counted else approximate)
     if indicator.has_interval and indicator.decimals == 0:
         notes.insert(1, t("note.whole_percent"))
     return tuple(note for note in notes if note)

@@ -9,8 +9,10 @@ from htl_dash.domain.municipality import Municipality
 from htl_dash.services.status import StoreStatus
 from htl_dash.stats.estimate import Method
 from htl_dash.text import number, t
+from htl_dash.viewmodels.section_headings import sources_heading
 from htl_dash.viewmodels.sources import SourceNote, source_note
 from htl_dash.viewmodels.tables import Table
+from htl_dash.viewmodels.values import period_text
 
 METHODS = (
     Method.PUBLISHED,
@@ -42,7 +44,8 @@ METHODS = (
     "disclosure",
 )
 """The methods behind what the pages show, in the order of reading."""
-ACCESSIBILITY = ("standard", "known", "feedback")
+FLAWS = ("known_map", "known_controls")
+ACCESSIBILITY = ("standard", *FLAWS, "feedback")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class DataView:
-    """Everything the page shows, section by section."""
+    """Everything the page shows, section by section; `heading` is about the sources."""
 
     heading: str
     version: str
@@ -76,7 +79,7 @@ def data_view(
     """Present the origins; `present` holds (indicator, geography) with figures."""
     sources = tuple(source_note(one) for one in status.datasets)
     return DataView(
-        heading=t("data.heading", datasets=len(sources)),
+        heading=sources_heading(status.datasets),
         version=t(
             "data.version", version=status.data_version, rows=number(status.rows)
         ),
@@ -97,7 +100,8 @@ def _source_table(sources: Sequence[SourceNote]) -> Table:
     names = ("dataset_title", "publisher", "table", "period", "retrieved", "rows")
     columns = tuple(t(f"column.{name}") for name in names)
     shown = tuple(
-        (s.title, s.publisher, s.table, s.period, s.retrieved, s.rows) for s in sources
+        (s.title, s.publisher, s.table, period_text(s.period), s.retrieved, s.rows)
+        for s in sources
     )
     more = ("loaded", "version", "licence", "address", "sha")
     rows = tuple(

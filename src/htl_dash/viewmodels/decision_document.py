@@ -10,8 +10,9 @@ from datetime import date
 from htl_dash.domain.decision import Decision
 from htl_dash.domain.municipality import Municipality
 from htl_dash.domain.problem_area import ProblemArea
+from htl_dash.domain.trail import NO_TRAIL, Trail
 from htl_dash.services.decisions import Proposal
-from htl_dash.text import listing, long_date, t
+from htl_dash.text import catalogue, listing, long_date, t
 from htl_dash.viewmodels.chart_data import LineChart, RowChart, StackedChart
 from htl_dash.viewmodels.document import (
     Block,
@@ -30,15 +31,19 @@ from htl_dash.viewmodels.record_view import function_name
 from htl_dash.viewmodels.tables import Table
 
 FIGURES = (RowChart, StackedChart, LineChart)
-ZERO_WIDTH_SPACE = "\u200b"
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A view that a decision rests on: its address and its sections."""
+    """A view that a decision rests on: its address and its sections.
+
+    `trail` leads to the figures in it as they are now. It is never frozen: a figure has
+    its earlier versions where it leads.
+    """
 
     address: str
     sections: tuple[Section, ...]
+    trail: Trail = NO_TRAIL
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,7 @@ def frozen_decision(proposal: Proposal, grounds: Grounds) -> Frozen:
         facts=_facts(proposal, grounds),
         sections=sections,
         sources=sources_in(shown),
-        notes=(t("decide.frozen_note"),),
+        notes=(t("decide.frozen_note"), *((t("paper.trace"),) if shown else ())),
         signatures=(_signature(grounds),),
         day=grounds.today,
         version=grounds.versions.data,
@@ -118,6 +123,15 @@ def for_slides(document: Document) -> Document:
 def method_facts(versions: Mapping[str, str]) -> tuple[Fact, ...]:
     """Return the versions of the methods, a fact each."""
     return tuple(Fact(name, version) for name, version in versions.items())
+
+
+def method_lines(methods: Iterable[Fact]) -> tuple[str, ...]:
+    """Say which code worked the numbers out, each part by what it does."""
+    words = catalogue()["method_part"]
+    return tuple(
+        t("decide.method", name=words.get(one.label, one.label), version=one.value)
+        for one in methods
+    )
 
 
 def _own_sections(proposal: Proposal, grounds: Grounds) -> tuple[Section, ...]:
@@ -167,23 +181,19 @@ def _signature(grounds: Grounds) -> Signature:
 
 
 def _frozen_with(grounds: Grounds, methods: Iterable[Fact]) -> Section:
-    """Say what was locked: versions, addresses with every choice, and methods."""
+    """Say what was locked: versions, methods, and views by their own headings.
+
+    Addresses with every choice are frozen beside the document, for the program.
+    """
     versions = grounds.versions
     lines = [
         t("decide.data_version", version=versions.data),
         t("decide.work_version", version=versions.work),
     ]
-    lines += [t("decide.method", name=one.label, version=one.value) for one in methods]
-    addresses = [_breakable(one.address) for one in grounds.evidence]
-    lines += [t("decide.view", address=one) for one in addresses]
+    lines += method_lines(methods)
+    headings = [one.sections[0].heading for one in grounds.evidence if one.sections]
+    lines += [t("decide.view", heading=one) for one in headings]
     return Section(t("decide.locked_with"), (Listing(tuple(lines)),))
-
-
-def _breakable(address: str) -> str:
-    """Return an address that may go on the next line between its words."""
-    for sign in "?&~":
-        address = address.replace(sign, f"{sign}{ZERO_WIDTH_SPACE}")
-    return address
 
 
 def _typed(text: str) -> tuple[Block, ...]:

@@ -7,6 +7,7 @@ from htl_dash.domain.municipality import Municipality
 from htl_dash.services.priority_result import Disagreement, GroupResult
 from htl_dash.services.score_table import ScoreTable
 from htl_dash.text import listing, number, plain_markdown, t
+from htl_dash.viewmodels.priority_view import is_too_little, unknown_of
 from htl_dash.viewmodels.priority_words import (
     functions_text,
     per_cent,
@@ -48,14 +49,9 @@ def disagreement_view(
     names = titles(scores.alternatives)
     always = [r.alternative for r in found.ranges if r.is_always_among(among)]
     named = listing([plain_markdown(names[code]) for code in always])
-    agreement = concordance_text(found.concordance)
-    agrees = (found.concordance or 0.0) >= FAIR
-    key = "disagreement.heading_but" if agrees else "disagreement.heading_none"
-    key = "disagreement.heading" if always else key
-    words = {"agreement": agreement, "names": named, "count": among}
     w = "" if found.concordance is None else number(found.concordance, 2)
     return DisagreementView(
-        heading=t(key, **words),
+        heading=_heading(scores, found, named, among),
         measured=t(
             "disagreement.measured" if w else "disagreement.measured_bare",
             people=found.people,
@@ -66,6 +62,29 @@ def disagreement_view(
         surviving=_surviving(scores, found, among),
         divided=_divided(names, found),
         table=_table(scores, found, among, municipality),
+    )
+
+
+def _heading(scores: ScoreTable, found: Disagreement, always: str, among: int) -> str:
+    """Say how far people agree and what holds, or that too little is known to tell.
+
+    `always` are the names of those that are among the first whatever the weights. What
+    is unknown is worth the same to all, so that people seem to agree where it is most.
+    """
+    unknown, cells = unknown_of(scores)
+    agrees = (found.concordance or 0.0) >= FAIR
+    key = "disagreement.heading_but" if agrees else "disagreement.heading_none"
+    key = "disagreement.heading" if always else key
+    if is_too_little(unknown, cells):
+        key = "disagreement.heading_unknown"
+    return t(
+        key,
+        agreement=concordance_text(found.concordance),
+        names=always,
+        count=among,
+        how=_how(found),
+        unknown=number(unknown),
+        all=number(cells),
     )
 
 
@@ -100,19 +119,25 @@ def _group(
 def _surviving(scores: ScoreTable, found: Disagreement, among: int) -> tuple[str, ...]:
     """Say what holds between the groups; what is unknown may be all that decides."""
     names = titles(scores.alternatives)
-    unknown = sum(cell.score.is_unknown for row in scores.cells for cell in row)
+    unknown, _ = unknown_of(scores)
     always = [r.alternative for r in found.ranges if r.is_always_among(among)]
     never = [r.alternative for r in found.ranges if not r.can_be_among(among)]
     key = "disagreement.no_always_unknown" if unknown else "disagreement.no_always"
-    lines = [] if always else [t(key, count=among, unknown=unknown)]
+    how = _how(found)
+    lines = [] if always else [t(key, count=among, unknown=unknown, how=how)]
     for codes, key in (
         (always, "disagreement.always"),
         (never, "disagreement.never"),
     ):
         if codes:
             named = listing([f"**{plain_markdown(names[code])}**" for code in codes])
-            lines.append(t(key, names=named, count=among))
+            lines.append(t(key, names=named, count=among, how=how))
     return tuple(lines)
+
+
+def _how(found: Disagreement) -> str:
+    """Say over which weights it is looked at: between the groups', or those of the one."""
+    return t("disagreement.how" if len(found.groups) > 1 else "disagreement.how_one")
 
 
 def _divided(names: Mapping[str, str], found: Disagreement) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""What schools have registered as sections of a document: chain, volumes and flow."""
+"""What is told of one school as sections of a document: chain, work, results and flow."""
 
 from collections.abc import Iterator, Sequence
 
@@ -12,11 +12,12 @@ from htl_dash.viewmodels.chart_data import (
     Tone,
 )
 from htl_dash.viewmodels.document import Section
-from htl_dash.viewmodels.document_charts import axis, told
+from htl_dash.viewmodels.document_charts import axis, dots, told
 from htl_dash.viewmodels.evidence import section, source_of
 from htl_dash.viewmodels.flow_counts import Count, CountState
 from htl_dash.viewmodels.flow_figures import Feedback, Group
 from htl_dash.viewmodels.flow_view import FlowView
+from htl_dash.viewmodels.school_results_view import SchoolResultsView
 from htl_dash.viewmodels.tables import Table
 from htl_dash.viewmodels.values import State
 from htl_dash.viewmodels.volume_view import VolumeView
@@ -57,6 +58,16 @@ def volume_section(view: VolumeView, table: Table) -> Section:
         charts = (bars(title, view.measured, rows, source_of(table.sources)),)
     words = (view.guidance, view.key)
     return section(view.heading, view.measured, words, charts, table, view.notes)
+
+
+def school_results_section(view: SchoolResultsView, table: Table) -> Section:
+    """Return a school's results: the newest shares, and every year as a table."""
+    charts: tuple[RowChart, ...] = ()
+    if view.picture:
+        per_cent = Numbers(0, t("paper.per_cent"))
+        charts = (dots(view.picture, per_cent, source_of(table.sources)),)
+    words, kept = (view.guidance,), table if table.shown else None
+    return section(view.heading, view.measured, words, charts, kept, view.notes)
 
 
 def flow_section(view: FlowView, table: Table) -> Section:

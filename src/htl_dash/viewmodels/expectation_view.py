@@ -2,6 +2,7 @@
 
 from htl_dash.catalogue.indicators import all_indicators
 from htl_dash.domain.decision import Expectation, Verdict
+from htl_dash.domain.geography import COUNTRY
 from htl_dash.domain.indicator import is_own
 from htl_dash.domain.municipality import Municipality
 from htl_dash.domain.term import Term
@@ -33,9 +34,13 @@ def measure_title(municipality: Municipality, measured: Measured) -> str:
 
 
 def place_name(municipality: Municipality, code: str) -> str:
-    """Return the name of an area, a school or a municipality by its code."""
+    """Return the name of an area, a school, a municipality or a wider place by its code."""
     if code == municipality.code:
         return municipality.name
+    if code == COUNTRY:
+        return t("county.country")
+    if code == municipality.county_code:
+        return municipality.county
     known = {one.code: one.name for one in municipality.peers}
     known |= {one.code: one.name for one in municipality.area_names}
     return known.get(code) or school_name(municipality, code)

@@ -9,6 +9,7 @@ from htl_dash.text import number, plain_markdown, t
 from htl_dash.viewmodels.fetch_lines import why_lines
 from htl_dash.viewmodels.record_view import moment
 from htl_dash.viewmodels.tables import NOTHING, Table
+from htl_dash.viewmodels.values import period_text
 
 MOST_REQUESTS = 500
 """Rows of the request log on screen; the file has them all."""
@@ -40,7 +41,7 @@ class FetchView:
 def fetch_view(found: History) -> FetchView:
     """Present how things stand."""
     return FetchView(
-        datasets=_datasets(found.datasets),
+        datasets=_datasets(found),
         last=_last(found.last) if found.last else "",
         became=_became(found.last.datasets if found.last else ()),
         requests=_requests(found.requests),
@@ -52,26 +53,37 @@ def _last(report: RunReport) -> str:
     return t("fetch.last_line", state=state, started=started)
 
 
-def _datasets(found: Iterable[Fetchable]) -> Table:
+def _datasets(history: History) -> Table:
+    found = history.datasets
+    last = history.last.datasets if history.last else ()
+    tried = {one.dataset: t(f"fetch_state.{one.state}") for one in last}
     names = (
         "fetch_dataset",
         "fetch_source",
         "fetch_fresh",
         "fetch_period",
         "fetch_rows",
+        "fetch_tried",
     )
     shown = [
         (
             one.title,
             t(f"source_name.{one.source}"),
             _freshness(one),
-            one.period or NOTHING,
+            period_text(one.period) or NOTHING,
             number(one.rows) if one.retrieved else NOTHING,
+            tried.get(one.dataset, NOTHING),
         )
         for one in found
     ]
     rows = [
-        (*words[:2], one.retrieved or None, one.period or None, one.rows or None)
+        (
+            *words[:2],
+            one.retrieved or None,
+            one.period or None,
+            one.rows or None,
+            tried.get(one.dataset),
+        )
         for one, words in zip(found, shown, strict=True)
     ]
     return _table(t("fetch.file"), t("fetch.datasets"), names, shown, rows)

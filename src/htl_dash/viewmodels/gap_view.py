@@ -7,6 +7,7 @@ from htl_dash.domain.municipality import Municipality
 from htl_dash.services.area_trend import AreaTrend
 from htl_dash.services.gaps import Gap, gap_change
 from htl_dash.text import t
+from htl_dash.viewmodels.behind import behind_gaps
 from htl_dash.viewmodels.statement import Statement
 from htl_dash.viewmodels.timeline import (
     Break,
@@ -18,7 +19,13 @@ from htl_dash.viewmodels.timeline import (
     position,
     ticks,
 )
-from htl_dash.viewmodels.values import alternative, limits, on_scale, plain
+from htl_dash.viewmodels.values import (
+    alternative,
+    in_points,
+    limits,
+    on_scale,
+    plain,
+)
 
 METHODS = ("simultaneous",)
 
@@ -49,7 +56,8 @@ def gap_view(municipality: Municipality, trend: AreaTrend) -> GapView:
     if not gaps:
         reason = indicator.uncertainty_reason or t("risk.no_people")
         return GapView(Statement(t("gap.none", reason=reason), METHODS), None, ())
-    statement = Statement(_sentences(municipality, indicator, gaps), METHODS)
+    trail = behind_gaps(indicator.code, trend.geography, gaps)
+    statement = Statement(_sentences(municipality, indicator, gaps), METHODS, trail)
     drawn = _timeline(indicator, gaps, statement) if len(gaps) > 1 else None
     rows = tuple(_row(indicator, gap) for gap in gaps)
     return GapView(statement, drawn, rows)
@@ -75,7 +83,7 @@ def _sentences(
     last = gaps[-1]
     now = t(
         "gap.now",
-        size=plain(indicator, last.size.value),
+        size=in_points(plain(indicator, last.size.value)),
         period=last.period,
         limits=limits(indicator, last.size),
         highest=names.get(last.highest.code, last.highest.code),
@@ -123,4 +131,5 @@ def _timeline(
         unit_suffix="",
         starts_at_zero=True,
         alt=alternative("figure.alt", statement.plain, measured),
+        trail=statement.trail,
     )

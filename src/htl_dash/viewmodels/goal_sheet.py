@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from htl_dash.domain.goal import Dimension
 from htl_dash.domain.indicator import Indicator
+from htl_dash.domain.municipality import Municipality
 from htl_dash.services.gaps import AreaGap
 from htl_dash.services.goal_progress import Progress
 from htl_dash.text import long_date, t
@@ -39,7 +40,13 @@ from htl_dash.viewmodels.goal_sheet_parts import (
 from htl_dash.viewmodels.goal_view import goal_row, goal_timeline
 from htl_dash.viewmodels.recent_trend_view import trend_statement
 from htl_dash.viewmodels.sources import plain_sources
-from htl_dash.viewmodels.values import axis_suffix, figure_text, limits, plain
+from htl_dash.viewmodels.values import (
+    axis_suffix,
+    figure_text,
+    in_points,
+    limits,
+    plain,
+)
 
 MOST_ROWS = 18
 """Areas that have room on the first page."""
@@ -92,7 +99,7 @@ def goal_sheet(facts: GoalFacts) -> Document:
             Section(t("paper.unknown"), unknown(facts, rows)),
         ),
         sources=_sources(facts),
-        notes=(*_cautions(facts), t("paper.stands_alone")),
+        notes=(*_cautions(facts), t("paper.stands_alone"), t("paper.trace")),
         signatures=(Signature(t("paper.made_by"), long_date(facts.today)),),
         day=facts.today,
         version=facts.version,
@@ -130,6 +137,7 @@ def _gap(facts: GoalFacts) -> tuple[Block, ...]:
     if gap is None:
         key = "paper.no_gap" if facts.has_areas else "paper.no_area_measures"
         return (Paragraph(t(key, place=place.name)),)
+    place = _briefly_named(place)
     compared, names = gap.comparison, {one.code: one for one in place.area_names}
     indicator = compared.indicator
     said = t(
@@ -138,7 +146,7 @@ def _gap(facts: GoalFacts) -> tuple[Block, ...]:
         hard=figure_text(indicator, gap.hardest.figure),
         easiest=names[gap.easiest.code].name,
         easy=figure_text(indicator, gap.easiest.figure),
-        gap=plain(indicator, gap.gap.value),
+        gap=in_points(plain(indicator, gap.gap.value)),
         limits=limits(indicator, gap.gap),
     )
     if compared.reference is not None:
@@ -152,6 +160,12 @@ def _gap(facts: GoalFacts) -> tuple[Block, ...]:
     half = MOST_ROWS // 2
     drawn = replace(drawn, rows=(*drawn.rows[:half], *drawn.rows[-half:]))
     return (drawn, Paragraph(f"{said} {t('paper.rows_left', left=left)}"))
+
+
+def _briefly_named(place: Municipality) -> Municipality:
+    """Return a municipality whose areas are called in words as in a figure."""
+    names = tuple(replace(one, name=one.short_name) for one in place.area_names)
+    return replace(place, area_names=names)
 
 
 def _source(origin: str) -> str:

@@ -23,7 +23,7 @@ from htl_dash.viewmodels.tables import Table, columns
 
 MOST_MEASURES, MOST_INITIATIVES, MOST_NAMED, MOST_NOTES = 6, 5, 4, 2
 """So many rows, names and long texts that the rest of the page has room."""
-LONGEST_CELL, LONGEST_NOTE = 70, 280
+LONGEST_CELL, LONGEST_NOTE = 70, 310
 """Characters of what people have typed, and of a note, that a printed page shows."""
 
 
@@ -102,11 +102,16 @@ class GoalFacts:
 
 
 def shortened(text: str, most: int) -> str:
-    """Return a text on one line, cut between words where it is too long."""
+    """Return a text on one line, cut after a sentence where it is too long.
+
+    Where not even the first sentence has room, it is cut between words.
+    """
     line = " ".join(text.split())
     if len(line) <= most:
         return line
     kept = line[:most]
+    if ". " in kept:
+        return t("paper.cut", text=kept.rsplit(". ", 1)[0] + ".")
     return t("paper.cut", text=kept.rsplit(" ", 1)[0] if " " in kept else kept)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from htl_dash.domain.indicator import Indicator
 from htl_dash.domain.municipality import Municipality
 from htl_dash.services.figures import AreaFigure
-from htl_dash.services.goal_progress import Progress
+from htl_dash.services.goal_progress import SPREAD, Progress
 from htl_dash.text import t
 from htl_dash.viewmodels.goal_view import GoalRow
 from htl_dash.viewmodels.sources import SourceNote
@@ -28,7 +28,7 @@ def progress_table(
     peers = {peer.code: peer.name for peer in municipality.peers}
     series = [(municipality.name, progress.own)]
     series += [(peers[code], found) for code, found in progress.peers.items()]
-    for statistic in ("p10", "median", "p90"):
+    for statistic in SPREAD:
         if statistic in progress.spread:
             series.append((t(f"goals.{statistic}"), progress.spread[statistic]))
     periods = sorted({period for _, found in series for period in found}, reverse=True)

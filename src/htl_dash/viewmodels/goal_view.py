@@ -2,14 +2,18 @@
 
 from dataclasses import dataclass
 
+from htl_dash.domain.geography import Geography
 from htl_dash.domain.goal import Goal
 from htl_dash.domain.indicator import Indicator
 from htl_dash.domain.municipality import Municipality
 from htl_dash.domain.period import end_year
+from htl_dash.domain.trail import NO_TRAIL, How, Trail, to_figure
 from htl_dash.services.figures import AreaFigure
 from htl_dash.services.goal_progress import Progress
+from htl_dash.services.recent_trend import RecentTrend, recent_trend
 from htl_dash.text import number, t
-from htl_dash.viewmodels.recent_trend_view import trend_in_short
+from htl_dash.viewmodels.behind import behind_own, behind_progress
+from htl_dash.viewmodels.recent_trend_view import behind_trend_of, trend_in_short
 from htl_dash.viewmodels.timeline import (
     Break,
     Emphasis,
@@ -25,6 +29,7 @@ from htl_dash.viewmodels.values import (
     alternative,
     axis_suffix,
     figure_text,
+    in_points,
     in_sentence,
     scaled,
 )
@@ -34,9 +39,10 @@ Series = dict[str, AreaFigure]
 
 @dataclass(frozen=True, slots=True)
 class GoalRow:
-    """One indicator in a goal's overview; texts only.
+    """One indicator in a goal's overview: texts, and the ways to what they rest on.
 
-    `is_known` is False where the store has no figure for the municipality.
+    `is_known` is False where the store has no figure for the municipality. `trails`
+    are the ways of the latest figure, the median, the change and the trend.
     """
 
     indicator: str
@@ -48,6 +54,7 @@ class GoalRow:
     trend: str
     remark: str
     is_known: bool
+    trails: tuple[Trail, ...] = ()
 
 
 def decided(municipality: Municipality, goal: Goal) -> tuple[str, ...]:
@@ -94,6 +101,7 @@ def goal_timeline(municipality: Municipality, progress: Progress) -> Timeline:
         unit_suffix=axis_suffix(indicator),
         starts_at_zero=spans_to_zero(shown),
         alt=alternative("figure.alt", heading, measured),
+        trail=behind_progress(municipality, progress),
     )
 
 
@@ -125,6 +133,24 @@ def goal_row(progress: Progress, this_year: int, stale_after_years: int) -> Goal
         trend=trend_in_short(progress),
         remark=_age(latest, this_year, stale_after_years),
         is_known=True,
+        trails=_trails(progress, latest),
+    )
+
+
+def _trails(progress: Progress, latest: str) -> tuple[Trail, ...]:
+    code, found = progress.indicator.code, recent_trend(progress)
+    has_median = latest in progress.spread.get("median", {})
+    known = [*progress.comparable]
+    ends = (known[0], known[-1]) if len(known) > 1 else ()
+    return (
+        behind_own(progress, (latest,), How.READ),
+        to_figure(code, Geography.DISTRIBUTION, "median", latest)
+        if has_median
+        else NO_TRAIL,
+        behind_own(progress, ends, How.CHANGE),
+        behind_trend_of(progress, found)
+        if isinstance(found, RecentTrend)
+        else NO_TRAIL,
     )
 
 
@@ -170,8 +196,10 @@ def _change(progress: Progress) -> str:
     step = scaled(indicator, known[last].value - known[first].value)
     written = number(step, min(indicator.decimals, 1))
     is_up = step > 0 and any(digit in written for digit in "123456789")
-    unit = "goals.points" if indicator.unit.is_share else "goals.steps"
-    return t(unit, step=f"+{written}" if is_up else written, first=first)
+    moved = f"+{written}" if is_up else written
+    if indicator.unit.is_share:
+        moved = in_points(moved)
+    return t("goals.steps", step=moved, first=first)
 
 
 def _age(latest: str, this_year: int, stale_after_years: int) -> str:

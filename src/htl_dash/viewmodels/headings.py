@@ -45,13 +45,13 @@ def school_heading(
     if whole is None or not compared:
         return t(
             "schools_finding.range",
-            title=indicator.short_title,
+            title=indicator.title,
             lowest=shown[-1].label,
             highest=shown[0].label,
         )
     return t(
         "schools_finding.heading",
-        title=indicator.short_title,
+        title=indicator.title,
         higher=sum(row.certainty is Certainty.SURELY_HIGHER for row in compared),
         lower=sum(row.certainty is Certainty.SURELY_LOWER for row in compared),
         all=len(compared),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from htl_dash.catalogue.indicators import all_indicators
-from htl_dash.domain.geography import Geography
+from htl_dash.domain.geography import WIDER, Geography
 from htl_dash.domain.municipality import Municipality
 from htl_dash.services.import_data import COMMAND_LINE, Preview
 from htl_dash.services.import_effect import Effect, Revised, Told
@@ -114,6 +114,7 @@ def _change(one: Revised, municipality: Municipality) -> tuple[str, ...]:
     names |= {each.code: each.name for each in municipality.peers}
     names |= {each.unit_code: each.name for each in municipality.pilot_schools}
     names[municipality.code] = municipality.name
+    names[municipality.county_code] = municipality.county
     place = names.get(one.ref_area, one.ref_area)
     parts = [place, *_parts(one)]
 
@@ -219,6 +220,6 @@ def shown_at(indicator: str, geography: Geography) -> str:
     """Return the address where the figures of an indicator on a level are shown."""
     if geography is Geography.SCHOOL:
         return f"./omraden?visa=skolor&skolmatt={indicator}"
-    if geography in (Geography.MUNICIPALITY, Geography.COUNTY):
+    if geography in (Geography.MUNICIPALITY, *WIDER):
         return "./malen"
     return f"./omraden?visa=laget&indelning={geography}&indikator={indicator}"

@@ -65,7 +65,7 @@ def path_steps(
 
 
 def days_since(day: date, today: date) -> str:
-    """Return for how long something has been so: 'sedan 12 dagar', 'sedan i dag'."""
+    """Return for how long something has been so: 'i 12 dagar', 'sedan i dag'."""
     days = max(0, (today - day).days)
     if days > 1:
         return t("lift.since_days", days=days)

@@ -7,7 +7,7 @@ from datetime import date
 from htl_dash.domain.municipality import Municipality
 from htl_dash.domain.problem_area import WAITING, ProblemStatus
 from htl_dash.services.lifts import Lift
-from htl_dash.text import plain_markdown, t
+from htl_dash.text import long_date, plain_markdown, t
 from htl_dash.viewmodels.lift_path import (
     PathStep,
     Station,
@@ -134,7 +134,8 @@ def state_words(lift: Lift, today: date) -> str:
     if answered:
         days = max(0, (day_of(answered) - lift.lifted_on).days)
         took = age_text(days) if days else t("lift.same_day")
-    return t(f"lift_state.{status}", since=days_since(lift.since, today), took=took)
+    since, day = days_since(lift.since, today), long_date(lift.since)
+    return t(f"lift_state.{status}", since=since, day=day, took=took)
 
 
 def breadth(lift: Lift) -> str:

@@ -12,8 +12,10 @@ from htl_dash.domain.municipality import Municipality
 from htl_dash.services.figures import AreaFigure, estimate
 from htl_dash.services.lineage import Lineage, Origin, Version
 from htl_dash.text import long_date, number, plain_markdown, t
-from htl_dash.viewmodels.expectation_view import place_name
-from htl_dash.viewmodels.values import figure_text
+from htl_dash.viewmodels.cell_words import cell_words
+from htl_dash.viewmodels.trace_choices import about
+from htl_dash.viewmodels.values import figure_text, period_text
+from htl_dash.viewmodels.worked_out_view import worked_out_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +51,16 @@ def lineage_view(
         "lineage.heading",
         value=_value(indicator, shown.cell),
         title=indicator.short_title,
-        place=found.place or place_name(home, shown.cell.ref_area),
-        period=shown.cell.time_period,
+        place=about(home, shown.cell, found.place),
+        period=period_text(shown.cell.time_period),
     )
     return LineageView(
         heading=heading,
         measured=t("lineage.own" if found.is_own else "lineage.intro"),
         revisions=tuple(_revisions(indicator, found)),
-        versions=tuple(_version(indicator, one) for one in found.versions),
+        versions=tuple(
+            _version(indicator, one, _state(one, shown)) for one in found.versions
+        ),
     )
 
 
@@ -71,8 +75,17 @@ def _revisions(indicator: Indicator, found: Lineage) -> list[str]:
     return said
 
 
-def _version(indicator: Indicator, one: Version) -> VersionView:
-    state = t("lineage.shown" if one.is_shown else "lineage.not_shown")
+def _state(one: Version, shown: Version) -> str:
+    """Say how a version stands to the one that is shown: replaced, or just the same."""
+    if one is shown:
+        return t("lineage.shown")
+    is_same = (one.cell.value, one.symbol) == (shown.cell.value, shown.symbol)
+    if one.cell.snapshot_id < shown.cell.snapshot_id:
+        return t("lineage.confirmed" if is_same else "lineage.not_shown")
+    return t("lineage.same" if is_same else "lineage.stands_back")
+
+
+def _version(indicator: Indicator, one: Version, state: str) -> VersionView:
     lines = [
         t(
             "lineage.from_dataset",
@@ -84,7 +97,8 @@ def _version(indicator: Indicator, one: Version) -> VersionView:
         ),
         t("lineage.arrival", arrival=t(f"arrival.{one.arrival}")),
     ]
-    if reason := reason_of(one.symbol) if one.symbol else None:
+    conf = one.cell.conf_status
+    if reason := reason_of(one.symbol, conf) if one.symbol else None:
         words = t(f"unshown.{reason}")
         lines.append(t("lineage.symbol", symbol=one.symbol, reason=words))
     lines += _origin(one.origin) if one.origin else [t("lineage.no_bytes")]
@@ -101,8 +115,10 @@ def _origin(origin: Origin) -> list[str]:
     day = _day(origin.received_at)
     address = origin.origin.partition("?")[0].replace("`", "'")
     lines = [t("lineage.received", day=day, origin=address)]
-    place = {"place": origin.place.replace("`", "'")}
-    if origin.text is None:
+    place = {"place": cell_words(origin.place)}
+    if origin.worked_out:
+        lines += worked_out_lines(origin.worked_out)
+    elif origin.text is None:
         lines.append(t("lineage.cell_unreadable", **place))
     else:
         text = plain_markdown(origin.text) or "\u2013"

@@ -7,20 +7,32 @@ from datetime import date
 from htl_dash.domain.indicator import Indicator
 from htl_dash.domain.municipality import AreaName, Municipality
 from htl_dash.domain.period import end_year
+from htl_dash.domain.trail import NO_TRAIL, How, Trail, joined, trail_of
 from htl_dash.services.changes import DatasetChange
 from htl_dash.services.gaps import AreaGap
 from htl_dash.services.status import StoreStatus
 from htl_dash.text import long_date, number, t
+from htl_dash.viewmodels.behind import behind_comparison
 from htl_dash.viewmodels.headings import heading
 from htl_dash.viewmodels.places import place_row, reference
-from htl_dash.viewmodels.values import figure_text, limits, plain, with_unit
+from htl_dash.viewmodels.trace import led
+from htl_dash.viewmodels.trace_choices import about
+from htl_dash.viewmodels.values import (
+    figure_text,
+    in_points,
+    limits,
+    period_text,
+    plain,
+    suffix,
+    with_unit,
+)
 
 SHOWN_GAPS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class GapCard:
-    """One indicator with a large difference between areas; texts only."""
+    """One indicator with a large difference between areas; texts, and the way back."""
 
     indicator: str
     geography: str
@@ -31,11 +43,16 @@ class GapCard:
     place: str
     gap: str
     reading: str
+    behind: str
+    trail: Trail
 
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """Everything the start page shows."""
+    """Everything the start page shows.
+
+    `trail` leads to the figures in the heading, `everything` to those of all cards.
+    """
 
     heading: str
     measured: str
@@ -43,6 +60,8 @@ class Meeting:
     changes: tuple[str, ...]
     freshness: tuple[str, ...]
     snapshots: tuple[int, ...]
+    trail: Trail = NO_TRAIL
+    everything: Trail = NO_TRAIL
 
 
 def meeting(
@@ -55,15 +74,20 @@ def meeting(
 ) -> Meeting:
     """Put the largest gaps first; `stale` pairs old indicators with their period."""
     shown = gaps[:SHOWN_GAPS]
+    ways = [behind_comparison(municipality, one.comparison) for one in shown]
     return Meeting(
         heading=_heading(municipality, shown),
         measured=_measured(municipality),
-        cards=tuple(_card(municipality, gap) for gap in shown),
-        changes=_changes(changes, status, indicators),
+        cards=tuple(
+            _card(municipality, gap, way) for gap, way in zip(shown, ways, strict=True)
+        ),
+        changes=_changes(municipality, changes, status, indicators),
         freshness=_freshness(status, stale),
         snapshots=tuple(
             sorted({one for gap in shown for one in gap.comparison.snapshots})
         ),
+        trail=ways[0] if ways else NO_TRAIL,
+        everything=joined(ways, How.COMPARED),
     )
 
 
@@ -93,7 +117,7 @@ def _heading(municipality: Municipality, gaps: Sequence[AreaGap]) -> str:
     return heading(indicator, [row], against)
 
 
-def _card(municipality: Municipality, gap: AreaGap) -> GapCard:
+def _card(municipality: Municipality, gap: AreaGap, trail: Trail) -> GapCard:
     compared, names = gap.comparison, _names(municipality)
     indicator = compared.indicator
     return GapCard(
@@ -108,10 +132,12 @@ def _card(municipality: Municipality, gap: AreaGap) -> GapCard:
             "meeting.gap",
             other=names[gap.easiest.code].short_name,
             value=figure_text(indicator, gap.easiest.figure),
-            gap=plain(indicator, gap.gap.value),
+            gap=in_points(plain(indicator, gap.gap.value)),
             limits=limits(indicator, gap.gap),
         ),
         reading=_reading(gap),
+        behind=t("behind.card", title=indicator.short_title),
+        trail=trail,
     )
 
 
@@ -135,6 +161,7 @@ def _place(
 
 
 def _changes(
+    municipality: Municipality,
     changes: Sequence[DatasetChange],
     status: StoreStatus,
     indicators: Mapping[str, Indicator],
@@ -144,11 +171,15 @@ def _changes(
         loaded = min((one.loaded_at for one in status.datasets), default="")
         day = long_date(date.fromisoformat(loaded[:10])) if loaded else ""
         return (t("meeting.no_changes", day=day),)
-    return tuple(change_words(change, indicators) for change in changes)
+    return tuple(change_words(municipality, one, indicators) for one in changes)
 
 
-def change_words(change: DatasetChange, indicators: Mapping[str, Indicator]) -> str:
-    """Say what a new version of a dataset changed, with an example."""
+def change_words(
+    municipality: Municipality,
+    change: DatasetChange,
+    indicators: Mapping[str, Indicator],
+) -> str:
+    """Say what a new version of a dataset changed, with an example and where it is."""
     day = long_date(date.fromisoformat(change.loaded_at[:10]))
     text = t(
         "meeting.change",
@@ -161,13 +192,21 @@ def change_words(change: DatasetChange, indicators: Mapping[str, Indicator]) -> 
     for before, after in change.changed:
         if before.value is not None and after.value is not None:
             one = indicators[after.indicator]
-            title, decimals = one.short_title, min(one.decimals, 1)
-            old, new = number(before.value, decimals), number(after.value, decimals)
-            period = after.time_period
+            old, new = _example(one, before.value), _example(one, after.value)
             return text + t(
-                "meeting.example", title=title, period=period, old=old, new=new
+                "meeting.example",
+                title=one.short_title,
+                place=about(municipality, after, ""),
+                period=period_text(after.time_period),
+                old=old,
+                new=led(new, trail_of(after.key)),
             )
     return text
+
+
+def _example(one: Indicator, value: float) -> str:
+    """Return a released value, which is on its own scale already, with its unit."""
+    return number(value, min(one.decimals, 1)) + suffix(one)
 
 
 def _freshness(
@@ -185,5 +224,6 @@ def _freshness(
         newest = max(end_year(period) for _, period in stale)
         lines.append(t("meeting.stale_count", count=len(stale), year=newest))
         indicator, period = min(stale, key=lambda pair: pair[1])
-        lines.append(t("meeting.stale", title=indicator.title, period=period))
+        words = {"title": indicator.title, "period": period_text(period)}
+        lines.append(t("meeting.stale", **words))
     return tuple(lines)

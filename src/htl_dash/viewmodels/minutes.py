@@ -1,8 +1,12 @@
-"""The minutes of a meeting as a document: items, outcomes, decisions and who wrote."""
+"""The minutes of a meeting as a document: items, outcomes, decisions and who wrote.
+
+They are frozen when the meeting is closed, and read from that text alone ever after.
+"""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
-from htl_dash.domain.meeting import AgendaItem
+from htl_dash.domain.meeting import AgendaItem, KeptMinutes, Meeting
 from htl_dash.domain.municipality import Municipality
 from htl_dash.services.lifts import Lift
 from htl_dash.services.meetings import Held, TakenDecision
@@ -16,34 +20,79 @@ from htl_dash.viewmodels.document import (
     Paragraph,
     Section,
     Signature,
+    cleaned,
     sealed,
 )
+from htl_dash.viewmodels.frozen import thaw
+from htl_dash.viewmodels.frozen_parts import Frozen
 from htl_dash.viewmodels.record_view import function_name, moment
 
 
 def minutes(
     municipality: Municipality, held: Held, lifts: Mapping[int, Lift]
 ) -> Document:
-    """Return the minutes as they stand; `lifts` are the problems by number."""
+    """Return the minutes as they stand now; `lifts` are the problems by number.
+
+    Those of a closed meeting say that they are made again.
+    """
+    again = () if held.is_open else (_kept_fact("minutes.made_again"),)
+    made = sealed(_document(municipality, held, lifts, again))
+    return replace(made, name=_file_name(held.meeting))
+
+
+def frozen_minutes(
+    municipality: Municipality, held: Held, lifts: Mapping[int, Lift]
+) -> Frozen:
+    """Return the minutes of a meeting as they are frozen when it is closed."""
+    kept = (_kept_fact("minutes.locked"),)
+    document = cleaned(_document(municipality, held, lifts, kept))
     meeting = held.meeting
-    day = meeting.held_on
-    return sealed(
-        Document(
-            name=t("minutes.file", forum=meeting.forum, day=day.isoformat()),
-            title=t("minutes.title", meeting=meeting_name(meeting)),
-            subtitle=t("minutes.subtitle", place=municipality.name),
-            facts=tuple(_facts(municipality, held)),
-            sections=(
-                *_items(municipality, held),
-                _decisions(municipality, held, lifts),
-            ),
-            sources=(),
-            notes=(t("minutes.note_functions"), t("minutes.note_signed")),
-            signatures=tuple(_signatures(municipality, held)),
-            day=day,
-            version=meeting.data_version,
-        )
+    work = str(meeting.work_number)
+    return Frozen(document, (), meeting.data_version, work, ())
+
+
+def closed_minutes(meeting: Meeting, kept: KeptMinutes) -> Document:
+    """Return frozen minutes as they go on screen and paper: with file and fingerprint.
+
+    Raises:
+        FrozenError: The text cannot be read.
+    """
+    own = thaw(kept.content).document
+    return replace(own, name=_file_name(meeting), fingerprint=kept.sha256)
+
+
+def _document(
+    municipality: Municipality,
+    held: Held,
+    lifts: Mapping[int, Lift],
+    kept: tuple[Fact, ...],
+) -> Document:
+    """Return the minutes without a file name: it is no part of what is fingerprinted."""
+    meeting = held.meeting
+    return Document(
+        name="",
+        title=t("minutes.title", meeting=meeting_name(meeting)),
+        subtitle=t("minutes.subtitle", place=municipality.name),
+        facts=(*_facts(municipality, held), *kept),
+        sections=(
+            *_items(municipality, held),
+            _decisions(municipality, held, lifts),
+        ),
+        sources=(),
+        notes=(t("minutes.note_functions"), t("minutes.note_signed")),
+        signatures=tuple(_signatures(municipality, held)),
+        day=meeting.held_on,
+        version=meeting.data_version,
     )
+
+
+def _kept_fact(key: str) -> Fact:
+    return Fact(t("minutes.kept"), t(key))
+
+
+def _file_name(meeting: Meeting) -> str:
+    named = t(f"forum.{meeting.forum}").lower()
+    return t("minutes.file", forum=named, day=meeting.held_on.isoformat())
 
 
 def _facts(municipality: Municipality, held: Held) -> Iterator[Fact]:

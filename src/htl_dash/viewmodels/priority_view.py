@@ -60,7 +60,7 @@ def priority_view(scores: ScoreTable, found: Result, among: int) -> PriorityView
     """Present a result where there is room for `among` alternatives."""
     names = titles(scores.alternatives)
     bars = chance_bars(names, found.chances, among)
-    heading = _heading(bars, found, *_unknown(scores))
+    heading = _heading(bars, found, *unknown_of(scores))
     told = listing([t("priority.bar_alt", name=b.label, text=b.text) for b in bars])
     return PriorityView(
         heading=heading,
@@ -116,7 +116,7 @@ def _heading(bars: Sequence[ChanceBar], found: Result, unknown: int, cells: int)
         "all": number(cells),
     }
     key = "priority.heading" if top.first > HALF else "priority.heading_open"
-    if unknown > HALF * cells:
+    if is_too_little(unknown, cells):
         key = "priority.heading_unknown"
     return t(key, **words)
 
@@ -145,15 +145,20 @@ def _is_unknown(found: Result) -> bool:
     return any(one.is_unknown for row in found.table.scores for one in row)
 
 
-def _unknown(scores: ScoreTable) -> tuple[int, int]:
+def unknown_of(scores: ScoreTable) -> tuple[int, int]:
     """Return how many scores are unknown, and of how many."""
     every = [cell for row in scores.cells for cell in row]
     return sum(cell.score.is_unknown for cell in every), len(every)
 
 
+def is_too_little(unknown: int, cells: int) -> bool:
+    """Whether too many scores are unknown for an order to be told as a finding."""
+    return unknown > HALF * cells
+
+
 def _notes(scores: ScoreTable) -> tuple[str, ...]:
     """Say how much is unknown, and that a place is no measure of worth."""
-    unknown, cells = _unknown(scores)
+    unknown, cells = unknown_of(scores)
     notes = [t("priority.note_places")]
     if unknown:
         words = {"unknown": number(unknown), "all": number(cells)}

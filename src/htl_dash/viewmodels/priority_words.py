@@ -87,7 +87,8 @@ def weights_text(
         return t("priority.heavy", heavy=listing(heavy))
     if not heavy:
         return t("priority.light", light=listing(light))
-    return t("priority.heavy_light", heavy=listing(heavy), light=listing(light))
+    key = "priority.even_heavy_light" if against is None else "priority.heavy_light"
+    return t(key, heavy=listing(heavy), light=listing(light))
 
 
 def reasonable_text(weighing: Weighing) -> str:

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from htl_dash.domain.geography import OLDER_DIVISIONS
 from htl_dash.domain.municipality import AreaName, Municipality
+from htl_dash.domain.trail import NO_TRAIL, Trail
 from htl_dash.services.area_profile import ProfileRow
 from htl_dash.stats.estimate import Certainty
 from htl_dash.text import t
+from htl_dash.viewmodels.behind import behind_profile
 from htl_dash.viewmodels.values import (
     State,
     alternative,
@@ -61,6 +63,7 @@ class AreaProfile:
     missing: tuple[str, ...]
     alt: str
     snapshots: tuple[int, ...]
+    trail: Trail = NO_TRAIL
 
 
 def area_profile(
@@ -84,6 +87,7 @@ def area_profile(
         missing=tuple(row.indicator.title for row in rows if not row.comparison),
         alt=alternative("figure.alt", heading, measured),
         snapshots=tuple(sorted(used)),
+        trail=behind_profile(municipality, rows),
     )
 
 

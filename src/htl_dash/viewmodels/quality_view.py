@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from htl_dash.domain.finding import SEVERITIES, Finding, Severity
 from htl_dash.domain.indicator import Indicator
 from htl_dash.domain.municipality import Municipality
+from htl_dash.domain.trail import trail_of
 from htl_dash.services.quality import QualityReport
 from htl_dash.text import number, t
 from htl_dash.viewmodels.data_view import Passage
 from htl_dash.viewmodels.expectation_view import place_name
 from htl_dash.viewmodels.tables import Table, Value, columns
+from htl_dash.viewmodels.trace import led
+from htl_dash.viewmodels.ways import Ways
 
 _TO_LOOK_AT = (Severity.WRONG, Severity.SUSPECT)
 HOW = (
@@ -26,11 +29,15 @@ _IN_FILES = (*_SHOWN, "dataset", "indicator_code", "code", "sex", "category")
 
 @dataclass(frozen=True, slots=True)
 class QualityView:
-    """A heading that is the finding, the findings as a table, and how it is checked."""
+    """A heading that is the finding, the findings as a table, and how it is checked.
+
+    `ways` lead from the findings that are about one figure to where it comes from.
+    """
 
     heading: str
     remark: str
     table: Table
+    ways: Ways
     how: tuple[Passage, ...]
 
 
@@ -38,7 +45,6 @@ def quality_view(
     home: Municipality, report: QualityReport, indicators: Mapping[str, Indicator]
 ) -> QualityView:
     """Present what the checks found, the gravest first."""
-    to_look_at = sum(report.counted(one) for one in _TO_LOOK_AT)
     notes = report.counted(Severity.NOTE)
     rows = [_row(home, report, one, indicators) for one in report.findings]
     table = Table(
@@ -52,9 +58,10 @@ def quality_view(
         sources=(),
     )
     return QualityView(
-        heading=_heading(to_look_at, report.figures),
+        heading=_heading(report),
         remark=_remark(notes),
         table=table,
+        ways=_ways(report, rows),
         how=tuple(Passage("", t(f"check_how.{one}")) for one in HOW),
     )
 
@@ -71,10 +78,28 @@ def _grouped(rows: Sequence[tuple[Value, ...]]) -> Iterator[tuple[str, ...]]:
         yield (*before, said)
 
 
-def _heading(to_look_at: int, figures: int) -> str:
-    facts = {"count": number(to_look_at), "figures": number(figures)}
+def _ways(report: QualityReport, rows: Sequence[tuple[Value, ...]]) -> Ways:
+    """Return the way of the first figure in each line of the table on screen."""
+    firsts: dict[tuple[Value, ...], Finding] = {}
+    for one, row in zip(report.findings, rows, strict=True):
+        firsts.setdefault(row[:_KIND], one)
+    return {
+        (at, _SHOWN.index("period")): trail_of(one.figure)
+        for at, one in enumerate(firsts.values())
+        if one.figure and one.time_period
+    }
+
+
+def _heading(report: QualityReport) -> str:
+    """Say how much there is to look at, and first of all what cannot be so."""
+    wrong, suspect = (report.counted(one) for one in _TO_LOOK_AT)
+    counts = {"wrong": wrong, "count": suspect, "figures": report.figures}
+    facts = {name: number(count) for name, count in counts.items()}
+    if wrong:
+        key = "quality.heading_wrong" if suspect else "quality.heading_only_wrong"
+        return t(key, **facts)
     keys = {0: "quality.heading_none", 1: "quality.heading_one"}
-    return t(keys.get(to_look_at, "quality.heading"), **facts)
+    return t(keys.get(suspect, "quality.heading"), **facts)
 
 
 def _remark(notes: int) -> str:
@@ -152,7 +177,7 @@ def flags(home: Municipality, report: QualityReport) -> dict[tuple[str, ...], Fl
 def _flag(home: Municipality, report: QualityReport, one: Finding) -> str:
     return t(
         "quality.flag",
-        place=where(home, report, one),
+        place=led(where(home, report, one), trail_of(one.figure)),
         period=one.time_period,
         check=t(f"check.{one.check}").lower(),
         sentence=sentence(one),

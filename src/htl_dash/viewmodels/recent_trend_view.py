@@ -1,10 +1,12 @@
 """Whether an indicator is moving, and whether that is good for the children."""
 
 from htl_dash.domain.indicator import Direction, Indicator
+from htl_dash.domain.trail import How, Trail
 from htl_dash.services.goal_progress import Progress
 from htl_dash.services.recent_trend import NoTrend, RecentTrend, recent_trend
 from htl_dash.stats.trend import Trend
 from htl_dash.text import t
+from htl_dash.viewmodels.behind import behind_own
 from htl_dash.viewmodels.statement import Statement
 
 METHODS = ("trend",)
@@ -17,7 +19,13 @@ def trend_statement(progress: Progress) -> Statement:
         return Statement(t("recent.line_none", label=t(f"recent.{found}")), METHODS)
     label = _label(progress.indicator, found)
     line = t("recent.line", first=found.first, last=found.last, label=label)
-    return Statement(line, METHODS)
+    return Statement(line, METHODS, behind_trend_of(progress, found))
+
+
+def behind_trend_of(progress: Progress, found: RecentTrend) -> Trail:
+    """Return the way to the figures that a trend was tried on."""
+    tried = (p for p in progress.comparable if found.first <= p <= found.last)
+    return behind_own(progress, tried, How.TREND)
 
 
 def trend_in_short(progress: Progress) -> str:

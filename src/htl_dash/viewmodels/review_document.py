@@ -7,7 +7,7 @@ from htl_dash.domain.decision import Decision, Verdict
 from htl_dash.domain.municipality import Municipality
 from htl_dash.services.reviews import Judged
 from htl_dash.text import long_date, number, t
-from htl_dash.viewmodels.decision_document import Versions, method_facts
+from htl_dash.viewmodels.decision_document import Versions, method_facts, method_lines
 from htl_dash.viewmodels.document import (
     Block,
     Document,
@@ -44,7 +44,7 @@ def frozen_review(
     lines = [
         t("decide.data_version", version=versions.data),
         t("decide.work_version", version=versions.work),
-        *(t("decide.method", name=one.label, version=one.value) for one in methods),
+        *method_lines(methods),
         t("decide.of_decision", number=decision.id, sha=decision.sha256),
     ]
     document = Document(

@@ -1,9 +1,10 @@
 """How sure the order of the areas is, and how sure the colours of the map are."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from htl_dash.domain.indicator import Direction, Indicator
+from htl_dash.domain.trail import NO_TRAIL, How, Trail
 from htl_dash.services.rank_risk import AreaRisk
 from htl_dash.text import t
 from htl_dash.viewmodels.classes import MapClasses
@@ -72,10 +73,12 @@ def risk_view(
     places: Sequence[PlaceRow],
     risks: Sequence[AreaRisk],
     classes: MapClasses | None,
+    trail: Trail = NO_TRAIL,
 ) -> RiskView:
     """Present the risks of places that stand highest first.
 
-    Without classes there is no map, and nothing is said of colours.
+    Without classes there is no map, and nothing is said of colours. `trail` leads to the
+    figures that the risks are worked out from.
     """
     known = {one.code: one for one in risks}
     shown = [place for place in places if place.code in known]
@@ -88,8 +91,16 @@ def risk_view(
         for place in shown
     }
     return RiskView(
-        order=Statement(_order(indicator, places, shown, rows), _ORDER),
-        colours=Statement(_colours(shown, rows), _COLOURS) if classes else None,
+        order=Statement(
+            _order(indicator, places, shown, rows),
+            _ORDER,
+            replace(trail, how=How.ORDER),
+        ),
+        colours=Statement(
+            _colours(shown, rows), _COLOURS, replace(trail, how=How.COLOUR)
+        )
+        if classes
+        else None,
         rows=rows,
         unsure=frozenset(code for code, row in rows.items() if _is_unsure(row)),
     )

@@ -9,6 +9,7 @@ from htl_dash.priorities.value import Score
 from htl_dash.services.score_sources import Filled, Origin
 from htl_dash.services.score_table import ScoreTable
 from htl_dash.text import HARD_SPACE, listing, t
+from htl_dash.viewmodels.as_typed import as_typed
 from htl_dash.viewmodels.priority_words import amount_text, titles, worst_and_best
 from htl_dash.viewmodels.record_view import function_name, moment
 from htl_dash.viewmodels.sources import SourceNote
@@ -58,7 +59,7 @@ def origin_text(cell: Filled, municipality: Municipality) -> str:
             facts["when"] = moment(str(facts["at"]))
             if not facts["note"]:
                 key = "score_origin.people_bare"
-        case Origin.CHILDREN:
+        case Origin.CHILDREN | Origin.HIDDEN_CHILDREN:
             names = {s.unit_code: s.name for s in municipality.pilot_schools}
             facts["school"] = names.get(str(facts["school"]), "")
             facts["term"] = _terms([facts["term"]])
@@ -72,25 +73,32 @@ def origin_text(cell: Filled, municipality: Municipality) -> str:
 def score_table(
     scores: ScoreTable, municipality: Municipality, sources: tuple[SourceNote, ...]
 ) -> Table:
-    """Return every score: on screen a column per criterion, in files a row each."""
+    """Return every score: on screen a row per criterion, in files a row each.
+
+    There are more criteria than alternatives, and in ten columns on a slide or on paper
+    words break in the middle.
+    """
     names = titles(scores.alternatives)
     shown, rows = [], []
     for one, cells in zip(scores.alternatives, scores.cells, strict=True):
         name = names[one.code]
         pairs = list(zip(scores.criteria, cells, strict=True))
-        shown.append((name, *(score_text(f.score, c.scale.unit) for c, f in pairs)))
+        shown.append(tuple(_cell_text(f, c.scale.unit) for c, f in pairs))
         rows += [_row(name, c, filled, municipality) for c, filled in pairs]
     return Table(
         name=t("score.file"),
         title=t("score.table"),
         shown_columns=(
-            *columns("alternative"),
-            *(one.title for one in scores.criteria),
+            *columns("criterion"),
+            *(names[one.code] for one in scores.alternatives),
         ),
-        shown=tuple(shown),
+        shown=tuple(
+            (one.title, *texts)
+            for one, *texts in zip(scores.criteria, *shown, strict=True)
+        ),
         columns=columns(*_IN_FILES),
         rows=tuple(rows),
-        notes=tuple(scale_text(one) for one in scores.criteria),
+        notes=tuple(as_typed(scale_text(one)) for one in scores.criteria),
         sources=sources,
     )
 
@@ -120,6 +128,12 @@ def scale_text(one: Criterion) -> str:
         best=best,
         source=one.source,
     )
+
+
+def _cell_text(cell: Filled, unit: str) -> str:
+    if cell.origin is Origin.HIDDEN_CHILDREN:
+        return t("figure.hidden")
+    return score_text(cell.score, unit)
 
 
 def _row(

@@ -67,12 +67,13 @@ def _line(criterion: Criterion, one: WeightRange, names: Mapping[str, str]) -> s
 def central_table(scores: ScoreTable, found: Result) -> Table:
     """Return for which weights each alternative comes first, as words and as numbers."""
     names = titles(scores.alternatives)
+    usual = _usual(found)
     shown, rows = [], []
     for one in sorted(found.chances, key=lambda each: -each.ranks[0]):
         central = one.central_weights
         words = NOTHING
         if central:
-            words = weights_text(scores.criteria, central, found.weighing.middle)
+            words = weights_text(scores.criteria, central, usual)
         sure = NOTHING if one.confidence is None else per_cent(one.confidence)
         name = names[one.alternative]
         shown.append((name, words, per_cent(one.ranks[0]), sure))
@@ -91,3 +92,19 @@ def central_table(scores: ScoreTable, found: Result) -> Table:
         notes=(t("method.central_weights"),),
         sources=(),
     )
+
+
+def _usual(found: Result) -> tuple[float, ...] | None:
+    """Return the mean of all weights that were drawn; None is an even share.
+
+    Not the weights in the middle: those that may be half or twice as large are larger
+    on average, and then everybody would seem to weigh the lightest more.
+    """
+    if found.weighing.middle is None:
+        return None
+    parts = [
+        [one.ranks[0] * weight for weight in one.central_weights]
+        for one in found.chances
+        if one.central_weights
+    ]
+    return tuple(sum(each) for each in zip(*parts, strict=True))

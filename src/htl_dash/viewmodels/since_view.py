@@ -39,7 +39,7 @@ def since_lines(
         return (t("agenda.nothing"),)
     return (
         *_work(municipality, new, lifts, today),
-        *(change_words(one, indicators) for one in new.datasets),
+        *(change_words(municipality, one, indicators) for one in new.datasets),
         *(t("news.added", title=title) for title in new.added),
         *(
             t("news.released", title=series_title(one, indicators))

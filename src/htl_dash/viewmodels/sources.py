@@ -4,8 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from htl_dash.domain.trail import NO_TRAIL, Trail
 from htl_dash.services.status import DatasetStatus
-from htl_dash.text import long_date, number, t
+from htl_dash.text import listing, long_date, number, t
+from htl_dash.viewmodels.trace import figures_link
+
+_TABLE_FILE = ".px"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ def source_note(status: DatasetStatus) -> SourceNote:
         dataset=status.dataset,
         title=status.title,
         publisher=status.publisher,
-        table=status.table,
+        table=_table(status),
         url=status.url,
         period=status.period,
         retrieved=retrieved,
@@ -54,7 +58,7 @@ def source_note(status: DatasetStatus) -> SourceNote:
         derived=status.derived,
         line=t(
             "sources.line",
-            name=" ".join(word for word in (status.publisher, status.table) if word),
+            name=_name(status.publisher, _table(status)),
             retrieved=retrieved,
         ),
         text=t(
@@ -76,30 +80,67 @@ def source_notes(
     return tuple(source_note(statuses[one]) for one in snapshots if one in statuses)
 
 
-def sources_line(notes: tuple[SourceNote, ...], table: str = "") -> str:
+def sources_line(
+    notes: tuple[SourceNote, ...], table: str = "", trail: Trail = NO_TRAIL
+) -> str:
     """Return the line under a figure: publisher, table, date, and where to read more.
 
-    `table` is the indicator's own, for datasets that hold many of the publisher's.
+    `table` is the indicator's own, for datasets that hold many of the publisher's, and
+    `trail` the way to each number in the figure.
     Empty where nothing is shown.
     """
     if not notes:
         return ""
     lines = plain_sources(notes, table)
+    told = t("sources.told", lines="; ".join(lines))
+    if trail:
+        return f"{told} {figures_link(trail)}"
     address = f"./data?avsnitt=kallor&serie={notes[0].dataset}"
-    return t("sources.under_figure", lines="; ".join(lines), address=address)
+    return f"{told} {t('sources.chain', address=address)}"
 
 
 def plain_sources(notes: Iterable[SourceNote], table: str = "") -> tuple[str, ...]:
-    """Return publisher, table and date of each origin once, without links."""
-    return tuple(dict.fromkeys(_line(note, table) for note in notes))
+    """Return publisher, tables and date of the origins, without links.
+
+    A publisher's tables of one day are told together, as are a table's several days. A
+    name with a comma in it stands alone: in a listing it would be read as two. So does a
+    day that nobody knows.
+    """
+    days: dict[tuple[str, str, bool], dict[str, None]] = {}
+    unknown = t("sources.retrieved_unknown")
+    derived = []
+    for note in notes:
+        if note.derived:
+            derived.append(t("sources.derived", title=note.title))
+            continue
+        own = table if table and table in note.table else note.table
+        kind = (note.publisher, own, note.retrieved == unknown)
+        days.setdefault(kind, {})[note.retrieved] = None
+    tables: dict[tuple[str, str, tuple[str, ...]], list[str]] = {}
+    for (publisher, own, _), retrieved in days.items():
+        alone = own if "," in own else ""
+        tables.setdefault((publisher, alone, tuple(retrieved)), []).append(own)
+    lines = (
+        t(
+            "sources.line",
+            name=_name(publisher, listing([one for one in several if one])),
+            retrieved=listing([*retrieved]),
+        )
+        for (publisher, _, retrieved), several in tables.items()
+    )
+    return (*lines, *dict.fromkeys(derived))
 
 
-def _line(note: SourceNote, table: str) -> str:
-    if note.derived:
-        return t("sources.derived", title=note.title)
-    own = table if table and table in note.table else note.table
-    name = " ".join(word for word in (note.publisher, own) if word)
-    return t("sources.line", name=name, retrieved=note.retrieved)
+def _name(publisher: str, table: str) -> str:
+    return " ".join(word for word in (publisher, table) if word)
+
+
+def _table(status: DatasetStatus) -> str:
+    """Return what the publisher calls the table: no folders where it is a file."""
+    table = status.table
+    if not table.endswith(_TABLE_FILE):
+        return table
+    return table.rsplit("/", 1)[-1].removesuffix(_TABLE_FILE)
 
 
 def _day(iso: str) -> str:

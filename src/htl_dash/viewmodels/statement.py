@@ -2,13 +2,19 @@
 
 from dataclasses import dataclass
 
+from htl_dash.domain.trail import NO_TRAIL, Trail
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A sentence or two; `methods` are names under `[method]` in text/sv."""
+    """A sentence or two; `methods` are names under `[method]` in text/sv.
+
+    `trail` leads to the figures that it is worked out from.
+    """
 
     text: str
     methods: tuple[str, ...]
+    trail: Trail = NO_TRAIL
 
     @property
     def plain(self) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from htl_dash.catalogue.glossary import Term
+from htl_dash.services.lineage import Key
 from htl_dash.text import plain_markdown, t
 from htl_dash.viewmodels.comparison import Comparison
 from htl_dash.viewmodels.gap_view import GapRow
@@ -128,6 +129,25 @@ def on_screen(content: Table) -> Table:
     """Return a table whose cells markdown shows as they were typed; files keep theirs."""
     shown = tuple(tuple(plain_markdown(cell) for cell in row) for row in content.shown)
     return replace(content, shown=shown)
+
+
+def with_cells(
+    content: Table, keys: Sequence[Sequence[Key]], cells: Mapping[Key, str]
+) -> Table:
+    """Return a table that in files also says where each row's figures stand.
+
+    `keys` are the figures of each row, fewer rows than the table where the last of it
+    are worked out; what is on screen stays as it is.
+    """
+    told = ["; ".join(cells[key] for key in row if key in cells) for row in keys]
+    told += [""] * (len(content.rows) - len(told))
+    return replace(
+        content,
+        columns=(*content.columns, *columns("source_cell")),
+        rows=tuple(
+            (*row, cell or None) for row, cell in zip(content.rows, told, strict=True)
+        ),
+    )
 
 
 def profile_table(profile: AreaProfile, sources: tuple[SourceNote, ...]) -> Table:

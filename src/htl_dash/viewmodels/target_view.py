@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass, replace
 
+from htl_dash.domain.geography import Geography
 from htl_dash.domain.indicator import Direction, Indicator
 from htl_dash.domain.period import period_ending
+from htl_dash.domain.trail import How, Part, Trail
 from htl_dash.services.goal_progress import Progress
 from htl_dash.services.target import Aim, Basis, NoOutlook, Outlook, UsualTarget
 from htl_dash.stats.estimate import Estimate
 from htl_dash.text import t
+from htl_dash.viewmodels.behind import behind_own
 from htl_dash.viewmodels.statement import Statement
 from htl_dash.viewmodels.timeline import Ahead, Timeline, point, position
 from htl_dash.viewmodels.values import (
@@ -49,9 +52,10 @@ def without_outlook(reason: NoOutlook, progress: Progress) -> TargetView:
 
 
 def target_view(
-    indicator: Indicator, found: Outlook, aim: Aim, usual: UsualTarget
+    progress: Progress, found: Outlook, aim: Aim, usual: UsualTarget
 ) -> TargetView:
     """Present the chance of an aim, and where the aim to begin with came from."""
+    indicator = progress.indicator
     period, expected = period_ending(aim.year, found.last), found.projection.estimate
     value = with_unit(indicator, aim.value / indicator.unit.multiplier)
     upwards = indicator.direction is Direction.HIGHER_IS_BETTER
@@ -65,7 +69,11 @@ def target_view(
     )
     spread = t("target.interval", interval=_spread(indicator, expected))
     return TargetView(
-        statement=Statement(f"{chance} {spread}", ("target", expected.method)),
+        statement=Statement(
+            f"{chance} {spread}",
+            ("target", expected.method),
+            _behind(progress, found, usual),
+        ),
         remark=f"{_basis(indicator, usual, found.last)} {t('target.projection')}",
         period=period,
         ahead=Ahead(
@@ -75,6 +83,17 @@ def target_view(
         ),
         rows=_rows(indicator, period, aim, expected),
     )
+
+
+def _behind(progress: Progress, found: Outlook, usual: UsualTarget) -> Trail:
+    """Return the way to what is projected, and to the median that stands in."""
+    projected = (p for p in progress.comparable if found.first <= p <= found.last)
+    own = behind_own(progress, projected, How.AHEAD)
+    if usual.basis is not Basis.MEDIAN:
+        return own
+    code, period = progress.indicator.code, (usual.source,)
+    median = Part(code, Geography.DISTRIBUTION, ("median",), period)
+    return replace(own, parts=(*own.parts, median))
 
 
 def looking_ahead(view: Timeline, target: TargetView) -> Timeline:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from htl_dash.domain.indicator import Indicator
 from htl_dash.domain.period import start_year
+from htl_dash.domain.trail import NO_TRAIL, Trail
 from htl_dash.stats.estimate import Estimate
 from htl_dash.viewmodels.values import on_scale, scaled
 
@@ -72,7 +73,8 @@ class Ahead:
 class Timeline:
     """Everything a time figure draws.
 
-    `band` is x, low and high of the middle 80 %, in unbroken parts.
+    `band` is x, low and high of the middle 80 %, in unbroken parts. `trail` leads to
+    every figure.
     """
 
     heading: str
@@ -86,6 +88,7 @@ class Timeline:
     starts_at_zero: bool
     alt: str
     ahead: Ahead | None = None
+    trail: Trail = NO_TRAIL
 
 
 def position(period: str) -> float:

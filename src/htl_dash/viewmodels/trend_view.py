@@ -8,6 +8,7 @@ from htl_dash.domain.municipality import Municipality
 from htl_dash.services.area_trend import AreaTrend
 from htl_dash.stats.estimate import Method
 from htl_dash.text import t
+from htl_dash.viewmodels.behind import behind_trend
 from htl_dash.viewmodels.timeline import (
     Break,
     Emphasis,
@@ -66,6 +67,7 @@ def trend_timeline(
         unit_suffix=axis_suffix(trend.indicator),
         starts_at_zero=spans_to_zero(lines),
         alt=alternative("figure.alt", heading, measured),
+        trail=behind_trend(municipality, trend),
     )
 
 
@@ -202,6 +204,7 @@ def _heading(trend: AreaTrend, drawn: _Drawn) -> str:
         from_period=names[points[0].x],
         to_period=names[points[-1].x],
     )
+    words = words[:1].upper() + words[1:]
     is_older = trend.earlier and names[points[-1].x] < trend.comparisons[0].period
     if not is_older:
         return words

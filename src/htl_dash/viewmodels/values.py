@@ -1,5 +1,6 @@
 """Figures in words: the same wording wherever a figure is shown."""
 
+import re
 from enum import StrEnum
 
 from htl_dash.domain.indicator import Indicator
@@ -9,6 +10,7 @@ from htl_dash.services.figures import AreaFigure
 from htl_dash.stats.estimate import Certainty, Estimate
 from htl_dash.text import HARD_SPACE, MINUS, number, t
 
+_YEARS = re.compile(r"\b(\d{4})-(\d{4})\b")
 LEAST_CHANCE = 0.01
 LONGEST_MARK = 4
 """Longer marks are codes of an interface that no reader has seen."""
@@ -98,6 +100,17 @@ def between(lower: str, upper: str) -> str:
     return t(key, lower=lower, upper=upper)
 
 
+def period_text(period: str) -> str:
+    """Return a period with the dash that Swedish has between years."""
+    return _YEARS.sub("\\1\N{EN DASH}\\2", period)
+
+
+def in_points(written: str) -> str:
+    """Return a number of percentage points: '47 procentenheter', '1 procentenhet'."""
+    is_one = written.lstrip(f"+{MINUS}") == "1"
+    return t("figure.point" if is_one else "figure.points", size=written)
+
+
 def alternative(key: str, heading: str, measured: str) -> str:
     """Return a figure's text alternative, whether or not its parts end in a stop."""
     stops = ". "
@@ -114,7 +127,7 @@ def figure_text(indicator: Indicator, figure: AreaFigure | None) -> str:
 def absence(figure: AreaFigure | None) -> str:
     """Say why there is no figure: as the publisher marked it, where there is a mark."""
     symbol = figure.cell.symbol if figure else ""
-    if symbol and (reason := reason_of(symbol)):
+    if figure and symbol and (reason := reason_of(symbol, figure.cell.conf_status)):
         words = t(f"unshown.{reason}")
         is_short = len(symbol) <= LONGEST_MARK
         return t("unshown.written", words=words, symbol=symbol) if is_short else words

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 
 from htl_dash.domain.municipality import Municipality, PilotSchool
 from htl_dash.domain.term import Term
-from htl_dash.domain.volume import ReleasedAmounts
+from htl_dash.domain.trail import Registered, Trail
+from htl_dash.domain.volume import Amounts, ReleasedAmounts
 from htl_dash.services.mix import WorkItem
-from htl_dash.text import number, plain_markdown, t
+from htl_dash.text import HARD_SPACE, number, plain_markdown, t
 from htl_dash.viewmodels.flow_tables import own_source
 from htl_dash.viewmodels.tables import NOTHING, Table, Value, columns
 from htl_dash.viewmodels.terms import term_short
 from htl_dash.viewmodels.volume_view import hours_text, notes, own_items
+from htl_dash.viewmodels.ways import Ways
 
 _AMOUNTS = (
     "planned_hours",
@@ -21,6 +23,7 @@ _AMOUNTS = (
     "actual_reach",
 )
 _SHOWN = ("initiative", "term", *_AMOUNTS, "follow_up")
+_FIRST_AMOUNT = _SHOWN.index("planned_hours")
 _PLACE = ("school", "register_name", "unit_code")
 _IN_FILES = (*_PLACE, "initiative", "term", *_AMOUNTS, "reach_absence", "follow_up")
 
@@ -51,12 +54,30 @@ def volume_table(
     )
 
 
+def volume_ways(school: PilotSchool, items: Sequence[WorkItem]) -> Ways:
+    """Return the way of each amount in `volume_table` to where it was registered."""
+    found: dict[tuple[int, int], Trail | Registered] = {}
+    for at, one in enumerate(own_items(school, items)):
+        planned, actual = one.volume.planned, one.volume.actual
+        pairs = ((p, a) for p, a in zip(_told(planned), _told(actual), strict=True))
+        amounts = (amount for pair in pairs for amount in pair)
+        way = Registered(school.unit_code, one.initiative.code, one.volume.term.code)
+        for column, amount in enumerate(amounts, start=_FIRST_AMOUNT):
+            if amount is not None:
+                found[at, column] = way
+    return found
+
+
+def _told(amounts: Amounts | ReleasedAmounts) -> tuple[float | None, ...]:
+    return amounts.hours, amounts.sek, amounts.reach
+
+
 def _shown(one: WorkItem, handed_in: frozenset[Term]) -> tuple[str, ...]:
     volume = one.volume
     planned, actual = volume.planned, volume.actual
     return (
         plain_markdown(one.initiative.title),
-        term_short(volume.term),
+        term_short(volume.term).replace(" ", HARD_SPACE),
         hours_text(planned.hours),
         hours_text(actual.hours),
         _whole(planned.sek),

@@ -1,21 +1,27 @@
 """What a row of a table is about: its place, period, sex and the rest."""
 
+import re
 from dataclasses import dataclass
 
 from htl_dash.domain.observation import TOTAL
 from htl_dash.domain.table_choice import ColumnRole
 from htl_dash.sources.raw_table import Cell, RowProblem
 from htl_dash.sources.table_families.heads import Row
-from htl_dash.sources.table_families.known_headings import is_month
+from htl_dash.sources.table_families.known_headings import Level, is_month
 from htl_dash.sources.table_families.places import read_code
 from htl_dash.sources.table_families.sheeted import Sheeted
+from htl_dash.sources.table_families.table_column import TableColumn
 from htl_dash.sources.table_families.words import (
+    SEX_CODES,
     AmbiguousPeriodError,
+    is_period,
     read_category,
     read_month,
     read_period,
     read_sex,
 )
+
+_TABLE_ID = re.compile(r"[NU]\d{5}")
 
 
 class UnreadableError(Exception):
@@ -52,8 +58,17 @@ def about(table: Sheeted, number: int, row: Row) -> About:
         period=_period(table, number, row),
         sex=_sex(table, number, row),
         categories=tuple(read_category(row[one.at]) for one in categories),
-        measure=" ".join(row[names[0].at].split()) if names else "",
+        measure=_measure([row[one.at] for one in names]),
     )
+
+
+def _measure(named: list[str]) -> str:
+    """Return the name of a row's measure, with its id where a column of its own has it."""
+    said = dict.fromkeys(" ".join(one.split()) for one in named)
+    is_id = {one: _TABLE_ID.fullmatch(one) is not None for one in said}
+    first = next((one for one in said if one and not is_id[one]), "")
+    ids = [one for one in said if is_id[one] and one not in first]
+    return " ".join(one for one in (first, *ids[:1]) if one)
 
 
 def _place(table: Sheeted, number: int, row: Row) -> tuple[str, str]:
@@ -63,6 +78,8 @@ def _place(table: Sheeted, number: int, row: Row) -> tuple[str, str]:
     name = " ".join(row[names[0].at].split()) if names else ""
     if codes and row[codes[0].at]:
         return _code(table, number, row[codes[0].at], codes[0].at), name
+    if name and read_category(name) == TOTAL and (whole := _coarser(table, row)):
+        return whole
     if name:
         is_code = name.isdigit()
         return (_code(table, number, name, names[0].at), "") if is_code else ("", name)
@@ -70,6 +87,17 @@ def _place(table: Sheeted, number: int, row: Row) -> tuple[str, str]:
         return "", table.place
     at = (codes or names or table.columns)[0]
     raise UnreadableError(table.cell(number, at), "", "table_problem.no_place")
+
+
+def _coarser(table: Sheeted, row: Row) -> tuple[str, str] | None:
+    """Return the county of a row that is about all municipalities in it."""
+    for one in table.columns:
+        text = " ".join(row[one.at].split())
+        is_county = one.level is Level.COUNTY and one.role is ColumnRole.IGNORED
+        if is_county and text and read_category(text) != TOTAL:
+            code = read_code(text, Level.COUNTY)
+            return (code, "") if code and text[0].isdigit() else ("", text)
+    return None
 
 
 def _code(table: Sheeted, number: int, written: str, at: int) -> str:
@@ -87,18 +115,35 @@ def _period(table: Sheeted, number: int, row: Row) -> str:
         return table.period
     months = [one for one in columns if is_month(one.head.heading)]
     years = [one for one in columns if one not in months]
+    if months and not years and table.period.isdigit():
+        return _month_of_title(table, number, row, months[0])
     first = (years or months)[0]
     period = period_at(table.cell(number, first), row[first.at])
     if not (years and months and period.isdigit()):
         return period
-    text = row[months[0].at]
+    return _month(table, number, row, months[0], period)
+
+
+def _month_of_title(table: Sheeted, number: int, row: Row, column: TableColumn) -> str:
+    """Return the month of a row; its year may stand in the title, or beside it."""
+    text = row[column.at]
+    if read_month(text) is None and is_period(text):
+        return period_at(table.cell(number, column), text)
+    return _month(table, number, row, column, table.period)
+
+
+def _month(
+    table: Sheeted, number: int, row: Row, column: TableColumn, year: str
+) -> str:
+    """Return the month of a row, or its year where it is about all of it."""
+    text = row[column.at]
     if read_category(text) == TOTAL:
-        return period
+        return year
     month = read_month(text)
     if month is None:
-        cell = table.cell(number, months[0])
+        cell = table.cell(number, column)
         raise UnreadableError(cell, text, "table_problem.unreadable_period")
-    return f"{period}-{month:02}"
+    return f"{year}-{month:02}"
 
 
 def period_at(cell: Cell, text: str) -> str:
@@ -118,7 +163,7 @@ def _sex(table: Sheeted, number: int, row: Row) -> str:
     if not columns or not row[columns[0].at]:
         return table.sex or TOTAL
     text = row[columns[0].at]
-    found = read_sex(text)
+    found = read_sex(text) or SEX_CODES.get(text)
     if found is None:
         cell = table.cell(number, columns[0])
         raise UnreadableError(cell, text, "table_problem.unreadable_sex")

@@ -7,6 +7,7 @@ from itertools import accumulate, islice, takewhile
 
 from openpyxl.utils import get_column_letter
 
+from htl_dash.domain.observation import TOTAL
 from htl_dash.domain.table_choice import ColumnRole
 from htl_dash.sources.table_families.heads import Block, Head, is_figure
 from htl_dash.sources.table_families.known_headings import (
@@ -18,7 +19,7 @@ from htl_dash.sources.table_families.known_headings import (
 )
 from htl_dash.sources.table_families.table_column import TableColumn
 from htl_dash.sources.table_families.telling_apart import with_divisions, without_twins
-from htl_dash.sources.table_families.words import is_period, read_sex
+from htl_dash.sources.table_families.words import SEX_CODES, is_period, read_sex
 from htl_dash.text import t
 
 _SAMPLED = 200
@@ -131,6 +132,8 @@ def _known(
         has_periods = any(one.period for one in block.heads)
         inferred = _inferred(filled, may_be_period=not has_periods)
         return inferred or (known if known.role is not ColumnRole.IGNORED else _OTHER)
+    if known.role is ColumnRole.CATEGORY and _are_sexes(filled):
+        return Known(ColumnRole.SEX)
     if known.role is not ColumnRole.IGNORED:
         return known
     if is_ignored(head.heading) or not head.heading:
@@ -140,6 +143,14 @@ def _known(
         figures * 2 >= len(filled) or is_wanted(head.measure)
     )
     return Known(ColumnRole.MEASURE if is_measure else ColumnRole.IGNORED)
+
+
+def _are_sexes(cells: Sequence[str]) -> bool:
+    """Whether a column has sexes, whatever it is called: SCB has them as background."""
+    if "1+2" in cells:
+        return all(one in SEX_CODES for one in cells)
+    found = [read_sex(one) for one in cells]
+    return all(found) and any(one != TOTAL for one in found)
 
 
 def _inferred(cells: Sequence[str], *, may_be_period: bool) -> Known | None:

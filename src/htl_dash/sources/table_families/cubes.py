@@ -12,6 +12,7 @@ from htl_dash.sources.raw_table import Cell, Column, RawFigure, RawTable, RowPro
 from htl_dash.sources.table_families.known_headings import role_of
 from htl_dash.sources.table_families.rows import PARTS
 from htl_dash.sources.table_families.words import (
+    SEX_CODES,
     AmbiguousPeriodError,
     read_category,
     read_period,
@@ -20,8 +21,6 @@ from htl_dash.sources.table_families.words import (
 
 LAST_OLDER_YEAR = "2023"
 """SCB's older areas have figures to this year, and the newer ones from the next."""
-_SEX_CODES = {"1": "M", "2": "F", "1+2": TOTAL}
-"""As SCB has them, also where the dimension is called something else."""
 _AREA = re.compile(r"\d{4}(?:R\d{3}|[ABC]\d{4})(_\w+)?")
 _ROLES = {
     "time": ColumnRole.PERIOD,
@@ -59,7 +58,7 @@ def _role(one: Dimension) -> ColumnRole:
 def _is_sex(one: Dimension) -> bool:
     codes = {each.code for each in one.categories}
     labels = all(read_sex(each.label or each.code) for each in one.categories)
-    return codes <= set(_SEX_CODES) and (labels or "1+2" in codes)
+    return codes <= set(SEX_CODES) and (labels or "1+2" in codes)
 
 
 def _label(one: Category) -> str:
@@ -123,7 +122,7 @@ def _part(one: Category, role: ColumnRole) -> _Part:
     if role is ColumnRole.PERIOD:
         return _period(one)
     if role is ColumnRole.SEX:
-        sex = read_sex(one.label) or read_sex(one.code) or _SEX_CODES.get(one.code, "")
+        sex = read_sex(one.label) or read_sex(one.code) or SEX_CODES.get(one.code, "")
         return _Part(sex, problem="" if sex else "table_problem.unreadable_sex")
     label = " ".join((one.label or one.code).split())
     if role in _PLACES:

@@ -8,6 +8,7 @@ from itertools import islice
 from htl_dash.domain.observation import TOTAL
 from htl_dash.domain.table_family import Family
 from htl_dash.sources.table_families.heads import Block
+from htl_dash.sources.table_families.publishers import other_source
 from htl_dash.sources.table_families.words import (
     AmbiguousPeriodError,
     holds,
@@ -100,7 +101,8 @@ def _family(block: Block, around: Sequence[str], title: str) -> tuple[Family, st
         return Family.PXWEB, t("table_words.name_scb")
     is_pxweb = block.stub or _names(title) or holds(whole, "table_words.marks_pxweb")
     # Others than SCB publish with PxWeb too.
-    publisher = t("table_words.name_scb") if _names_scb(whole) else ""
+    scb = t("table_words.name_scb") if _names_scb(whole) else ""
+    publisher = scb or other_source(around)
     return (Family.PXWEB if is_pxweb else Family.PLAIN), publisher
 
 
@@ -129,7 +131,8 @@ def _last_period(title: str, family: Family) -> str:
     """
     if family is Family.SIRIS:
         return ""
-    found = {one for one in map(_period, _LIST.split(title)) if one}
+    words = (one.strip(".;:") for one in _LIST.split(title))
+    found = {one for one in map(_period, words) if one}
     return found.pop() if len(found) == 1 else ""
 
 

@@ -13,12 +13,18 @@ from htl_dash.domain.mark import read_mark
 from htl_dash.domain.table_choice import ColumnRole
 from htl_dash.sources.table_excel import Sheet
 from htl_dash.sources.table_families.known_headings import role_of
-from htl_dash.sources.table_families.words import is_period, read_period, read_sex
+from htl_dash.sources.table_families.words import (
+    is_period,
+    read_month,
+    read_period,
+    read_sex,
+)
 
 SEARCHED_ROWS = 80
 _LOOKS_AHEAD = 6
 _NAMES_A_TABLE = {one for one in ColumnRole if one is not ColumnRole.IGNORED}
 _AGES = re.compile(r"\d{1,3} ?(?:[-\u2013] ?\d{1,3}|\+)(?: \w+)?")
+_ENDS_IN_WORD = re.compile(r"(.+?)(?:: |, | [-\u2013] )(\w+)", re.DOTALL)
 _ENDS_IN_PERIOD = re.compile(r"(.+?),? (\d{4}(?:[mMkKqQ]\d{1,2}|/\d{2,4})?)")
 
 Row = Sequence[str]
@@ -26,7 +32,10 @@ Row = Sequence[str]
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A column's heading: as written, and what it says besides the measure."""
+    """A column's heading: as written, and what it says besides the measure.
+
+    `month` is that of a heading with no year, from 1; 0 for others.
+    """
 
     at: int
     heading: str
@@ -34,6 +43,7 @@ class Head:
     period: str = ""
     sex: str = ""
     category: str = ""
+    month: int = 0
 
 
 @dataclass(frozen=True)
@@ -57,6 +67,14 @@ class Block:
     def rows(self) -> Iterator[tuple[int, Row]]:
         """Give each row after the headings, with its number from 0."""
         yield from enumerate(self.sheet.rows[self.first_row :], start=self.first_row)
+
+    @property
+    def has_figures_last(self) -> bool:
+        """Whether the last row is one of the table's, and no note.
+
+        Half a number is a number too, so the text itself does not tell that it is cut.
+        """
+        return bool(is_figure(self.sheet.rows[-1][-1]))
 
 
 def find_block(sheet: Sheet) -> Block | None:
@@ -171,11 +189,13 @@ def _head(at: int, parts: list[str]) -> Head:
     heading = ": ".join(" ".join(one.split()) for one in parts)
     if role_of(parts[-1] if parts else "").role in _NAMES_A_TABLE:
         return Head(at, heading, heading)
-    period, sex, category, measure = "", "", "", []
-    for one in parts:
+    period, sex, category, measure, month = "", "", "", [], 0
+    for one in (each for part in parts for each in _apart(part)):
         match = _ENDS_IN_PERIOD.fullmatch(one)
         if is_period(one):
             period = one
+        elif one.isalpha() and (found := read_month(one)):
+            month = found
         elif read_sex(one):
             sex = one
         elif _AGES.fullmatch(one):
@@ -185,7 +205,15 @@ def _head(at: int, parts: list[str]) -> Head:
             period = match[2]
         else:
             measure.append(" ".join(one.split()))
-    return Head(at, heading, ": ".join(measure), period, sex, category)
+    return Head(at, heading, ": ".join(measure), period, sex, category, month)
+
+
+def _apart(part: str) -> tuple[str, ...]:
+    """Take a sex at the end of a heading apart: 'Andel: Flickor'."""
+    match = _ENDS_IN_WORD.fullmatch(part)
+    if match and len(match[2]) > 1 and read_sex(match[2]):
+        return match[1], match[2]
+    return (part,)
 
 
 def is_figure(text: str) -> bool:

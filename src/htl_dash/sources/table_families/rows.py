@@ -124,6 +124,8 @@ def _figure(
     if not measure:
         raise UnreadableError(cell, text, "table_problem.no_measure")
     period = period_at(cell, head.period) if head.period else what.period
+    if head.month:
+        period = f"{period}-{head.month:02}" if period.isdigit() else ""
     if not period:
         raise UnreadableError(cell, text, "table_problem.no_period")
     own = read_category(head.category) if head.category else TOTAL

@@ -7,6 +7,8 @@ from htl_dash.domain.observation import TOTAL
 from htl_dash.text import t
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+SEX_CODES = {"1": "M", "2": "F", "1+2": TOTAL}
+"""ISO/IEC 5218, and SCB's code for both."""
 _SQUEEZED = re.compile(r"[\s\-_.:*()\u00ad\u2010-\u2015]+")
 _YEAR = re.compile(r"\d{4}")
 _SCHOOL_YEAR = re.compile(r"(\d{4}) ?/ ?(?:(\d{2})|(\d{4}))")

@@ -4,7 +4,7 @@ The revisions are listed here too, so that a start with nothing to migrate need 
 import Alembic.
 """
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
 """Every revision, oldest first."""
 
 HEAD = REVISIONS[-1]
