@@ -6,7 +6,7 @@ PYTHON ?=
 BIN := .venv/bin
 PIP_INSTALL := $(BIN)/pip --disable-pip-version-check install --quiet
 .DEFAULT_GOAL := help
-.PHONY: help install run demo test lock screenshots bench bench-full clean programs
+.PHONY: help install run demo test lock screenshots search bench bench-full clean programs
 
 help:                               ## visar den här listan
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -27,6 +27,10 @@ test: .venv/.installed-dev programs ## kör alla kontroller och prov, också i w
 	$(BIN)/lint-imports
 	$(BIN)/htl check-pack
 	$(BIN)/pytest -n 2 --dist loadscope
+
+search: .venv/.installed-dev        ## letar fel med nya, dragna exempel: tio gånger så många
+	$(BIN)/pytest -n 2 --dist loadscope -m "not browser" --hypothesis-profile search \
+	  $$(grep -rl "^from hypothesis" tests)
 
 screenshots: .venv/.installed-dev programs ## ritar om bilderna i docs/screenshots
 	$(BIN)/python -m docs.screenshots

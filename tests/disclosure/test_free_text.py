@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from htl_dash.disclosure.free_text import inspect
@@ -97,7 +97,6 @@ def test_findings_of_several_kinds_come_in_the_order_of_the_text():
 
 
 @given(st.sampled_from(HARMLESS), identity_numbers(), st.sampled_from(HARMLESS))
-@settings(deadline=None)
 def test_a_dashed_identity_number_is_refused_in_any_sentence(before, number, after):
     text = f"{before} {number} {after}"
     start, end = len(before) + 1, len(before) + 1 + len(number)
@@ -111,7 +110,6 @@ def test_a_dashed_identity_number_is_refused_in_any_sentence(before, number, aft
 
 
 @given(st.sampled_from(HARMLESS), identity_numbers(marks=("", " ", "  ", "\n")))
-@settings(deadline=None)
 def test_an_identity_number_without_a_dash_never_passes_unseen(before, number):
     text = f"{before} {number}"
     start, end = len(before) + 1, len(text)
@@ -119,7 +117,6 @@ def test_an_identity_number_without_a_dash_never_passes_unseen(before, number):
 
 
 @given(st.sampled_from(SENTENCES), st.data())
-@settings(deadline=None)
 def test_characters_that_cannot_be_seen_hide_nothing(text, data):
     at = data.draw(st.integers(0, len(text)))
     hidden = text[:at] + data.draw(st.sampled_from(UNSEEN)) + text[at:]
@@ -131,14 +128,12 @@ def test_characters_that_cannot_be_seen_hide_nothing(text, data):
 @given(
     st.sampled_from([one for one in SENTENCES if "-" in one]), st.sampled_from(DASHES)
 )
-@settings(deadline=None)
 def test_odd_dashes_hide_nothing(text, dash):
     odd = text.replace("-", dash)
     assert inspect(odd) == inspect(text)
 
 
 @given(st.sampled_from(SENTENCES))
-@settings(deadline=None)
 def test_decomposed_letters_hide_nothing(text):
     apart = unicodedata.normalize("NFD", text)
     assert [one.kind for one in inspect(apart)] == [one.kind for one in inspect(text)]
@@ -149,7 +144,6 @@ PIECES = st.one_of(st.sampled_from(SENTENCES), st.text(max_size=30))
 
 @given(st.lists(PIECES, max_size=4).map("".join))
 @example("ﷺ" * 3 + "½ Anna\u0301 Berg")
-@settings(deadline=None)
 def test_findings_lie_inside_the_text_in_order_and_apart(text):
     places = [(one.start, one.end) for one in inspect(text)]
     assert all(0 <= start < end <= len(text) for start, end in places)

@@ -139,7 +139,7 @@ def _table(scored):
     return Table(names, tuple(map(criterion, ("x", "y", "z"))), tuple(scored))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(rows)
 def test_everybody_has_a_place_and_every_place_somebody(scored):
     judged = _table(scored)
@@ -150,7 +150,7 @@ def test_everybody_has_a_place_and_every_place_somebody(scored):
     assert found == acceptability(judged, every(judged), draws=500)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(rows, st.randoms())
 def test_the_order_of_the_alternatives_only_orders_the_answer(scored, random):
     judged, order = _table(scored), list(range(len(scored)))
@@ -167,7 +167,7 @@ def test_the_order_of_the_alternatives_only_orders_the_answer(scored, random):
         assert one.ranks == pytest.approx(found[at].ranks)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.tuples(amounts, amounts), min_size=2, max_size=5))
 def test_what_is_better_at_everything_is_never_behind(values):
     best = tuple(min(100.0, max(column) + 1) for column in zip(*values, strict=True))

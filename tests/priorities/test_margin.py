@@ -53,7 +53,7 @@ def test_without_a_frame_there_is_no_margin():
     assert margin(question, choose(question), (5.0,)) is None
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.integers(0, 10_000), st.sampled_from([0.0, 0.5]))
 def test_the_frame_can_shrink_by_what_is_spare_and_no_more(seed, caution):
     question = made_question(seed, caution=caution)

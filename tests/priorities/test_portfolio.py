@@ -96,7 +96,7 @@ some_rules = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.integers(0, 10_000),
     some_rules,
@@ -114,7 +114,7 @@ def test_no_other_set_within_the_rules_is_better(seed, rules, part, caution):
         assert _holds(question, chosen)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(0, 10_000), some_rules)
 def test_a_conflict_is_no_longer_one_when_any_rule_in_it_is_gone(seed, rules):
     question = made_question(seed, rules, 0.02)
@@ -182,7 +182,7 @@ def test_nothing_to_choose_among_is_an_empty_set():
     assert choose(question).codes == ()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.integers(0, 10_000), st.permutations(range(len(CODES))))
 def test_the_order_of_the_candidates_does_not_matter(seed, order):
     question = made_question(seed, [], 0.4)

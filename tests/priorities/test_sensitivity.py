@@ -69,7 +69,7 @@ values = st.lists(
 swings = st.tuples(*[st.integers(1, 9)] * 3)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(values, swings)
 def test_inside_the_range_it_is_first_and_outside_it_is_not(rows, swing):
     weights = np.array(swing) / sum(swing)
@@ -104,7 +104,7 @@ def _places(rows, weights):
 GRID = _grid(40)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(values)
 def test_no_weight_on_the_whole_grid_gives_a_place_outside_the_range(rows):
     places = _places(rows, GRID)

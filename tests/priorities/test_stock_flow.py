@@ -159,7 +159,7 @@ def test_a_missing_assumption_is_never_filled_in():
 share = st.floats(0, 1)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.fixed_dictionaries(
         {

@@ -87,7 +87,7 @@ def test_limits_that_leave_nothing_are_refused(space):
         WeightDraws(space)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     st.lists(
         st.lists(st.integers(1, 9), min_size=4, max_size=4), min_size=1, max_size=4

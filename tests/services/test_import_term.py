@@ -329,7 +329,6 @@ rows = st.fixed_dictionaries(
 @given(one=rows, other=rows, told=st.tuples(counts, counts).filter(all))
 @settings(
     max_examples=25,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_what_is_filled_in_is_what_is_stored(engine, one, other, told):

@@ -63,6 +63,16 @@ def test_a_byte_order_mark_and_keys_that_stand_twice_are_borne():
     assert json_of(came(b'\xef\xbb\xbf{"a":1,"a":2}')) == {"a": 2}
 
 
+@pytest.mark.parametrize("text", [r"\u0000", r"C:\u0000\ud83d", "\\\\\\u0000"])
+def test_a_backslash_that_somebody_wrote_is_a_sign_like_others(text):
+    assert json_of(came(json.dumps({text: [text]}).encode())) == {text: [text]}
+
+
+@pytest.mark.parametrize("text", ["\0", "\\\0", "a\\\\\0"])
+def test_the_character_zero_is_refused_however_many_backslashes_stand_before_it(text):
+    assert fault_of(json.dumps({text: 1}).encode()) is Fault.NOT_JSON
+
+
 SIGNS = st.characters(codec="utf-8", exclude_characters="\0")
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(SIGNS),

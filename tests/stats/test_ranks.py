@@ -73,7 +73,7 @@ def test_three_areas_match_a_closed_form():
     assert ranks[0] == pytest.approx([8 / 15, 4 / 15, 1 / 5], abs=1e-9)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     areas=st.lists(
         st.tuples(st.floats(0, 1), st.integers(1, 20_000)), min_size=1, max_size=9

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from htl_dash.text import (
@@ -62,7 +62,6 @@ def test_zero_has_no_sign(value):
     assert number(value, 1) == "0,0"
 
 
-@settings(deadline=None)  # a busy machine is no fault
 @given(st.floats(-1e6, 1e6), st.integers(0, 1))
 def test_a_number_reads_back_within_half_a_step(value, decimals):
     text = number(value, decimals)

@@ -8,6 +8,9 @@ from htl_dash.sources.cube import ReadError
 
 _ESCAPED = re.compile(r"\\u(?:0000|[dD][89a-fA-F])")
 _HALF = re.compile("[\ud800-\udfff]")
+# As it is written again. A backslash of the text's own is doubled, so one that opens an
+# escape is the last of an odd number.
+_ZERO = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 
 
 def load_json(content: bytes) -> object:
@@ -41,7 +44,7 @@ def can_be_written(text: str, found: object) -> bool:
     if not _ESCAPED.search(text):
         return True
     written = json.dumps(found, ensure_ascii=False)
-    return not _HALF.search(written) and "\\u0000" not in written
+    return not (_HALF.search(written) or _ZERO.search(written))
 
 
 def an_object(value: object, where: str) -> Mapping[str, object]:
