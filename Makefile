@@ -20,6 +20,8 @@ run: install                        ## startar HTL Dash (annan port: make run PO
 demo: install                       ## öppnar övningen med påhittade data (börja om: make demo FRESH=1)
 	@exec $(BIN)/htl demo --port $(PORT) $(if $(FRESH),--fresh)
 
+# Servers and workers that the tests start are not to compile the product each for itself.
+test: export PYTHONDONTWRITEBYTECODE =
 test: .venv/.installed-dev programs ## kör alla kontroller och prov, också i webbläsare
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .

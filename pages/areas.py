@@ -11,7 +11,8 @@ from htl_dash.ui import (
     blocks,
     cached,
     choices,
-    quality_views,
+    flag_views,
+    frame,
     state,
 )
 from htl_dash.viewmodels.ways import comparison_ways
@@ -25,20 +26,21 @@ if chosen.view == "profil" and chosen.area:
     profile = area_views.profile(chosen.geography, chosen.area)
     blocks.opening(head, profile)
     blocks.figure(profile_lines(profile), profile.alt, "profile")
+    area_parts.profile_revised(chosen, profile)
     blocks.source(area_parts.profile_source(profile), profile.missing)
     ways = area_views.ways_of_profile(chosen.geography, chosen.area)
     blocks.table(area_tables.profile_as_table(profile), ways)
-    st.stop()
+    frame.end_page()
 
 # Nothing to show? Say why and what to do, then the nearest figure under its own name.
 absence = area_views.absence(chosen)
 if absence:
     blocks.opening(head, absence)
-    st.info(absence.how_to_get)
+    blocks.cure(absence.how_to_get)
     head = st.container()
 shown = absence.instead if absence else chosen
 if shown is None:
-    st.stop()
+    frame.end_page()
 
 # The schools side by side.
 if shown.view == "skolor":
@@ -46,12 +48,13 @@ if shown.view == "skolor":
     blocks.opening(head, schools, second=bool(absence))
     blocks.reading(schools)
     blocks.figure(comparison_dots(schools), schools.alt, "schools")
+    area_parts.revised(schools)
     line = cached.source_line(schools.snapshots, trail=schools.trail)
     blocks.source(line, schools.notes)
     ways = comparison_ways(schools, shown.geography)
-    quality_views.flagged(head, ways)
+    flag_views.flagged(head, ways)
     blocks.table(area_tables.school_table(schools), ways)
-    st.stop()
+    frame.end_page()
 
 compared = area_views.comparison(
     shown.indicator, shown.geography, shown.period, shown.area
@@ -69,5 +72,5 @@ trail = area_views.trail(shown)
 line = cached.source_line(compared.snapshots, shown.indicator, trail)
 blocks.source(line, compared.notes)
 ways = area_tables.area_ways(shown)
-quality_views.flagged(head, ways)
+flag_views.flagged(head, ways)
 blocks.table(area_tables.area_table(shown), ways, area_tables.area_keys(shown))

@@ -9,8 +9,8 @@ from htl_dash.ui import (
     cached,
     choices,
     county_views,
+    flag_views,
     goal_views,
-    quality_views,
     sheet_views,
     state,
 )
@@ -24,7 +24,7 @@ state.show_rejected()
 history = goal_views.timeline(indicator, chosen.aim)
 if history is None:
     blocks.opening(head, goal_views.absence(indicator))
-    st.info(goal_views.absence(indicator).how_to_get)
+    blocks.cure(goal_views.absence(indicator).how_to_get)
 else:
     blocks.opening(head, history)
     blocks.statement(goal_views.trend(indicator))
@@ -36,7 +36,7 @@ else:
     line = cached.source_line(behind, indicator, history.trail)
     blocks.source(line, goal_views.cautions(indicator))
     ways = goal_views.ways(indicator, chosen.aim)
-    quality_views.flagged(head, ways)
+    flag_views.flagged(head, ways)
     blocks.table(goal_views.table(indicator, chosen.aim), ways)
 
 # What was decided, and every indicator of the goal in one look.
@@ -45,8 +45,10 @@ for line in goal_views.decision(chosen.goal):
     st.markdown(line)
 sheet_views.offer_sheet(chosen.goal)
 st.subheader(t("goals.overview"), anchor=False)
-ways = goal_views.ways_of_overview(chosen.goal)
-blocks.rows(goal_views.overview(chosen.goal), ways)
+overview = goal_views.overview(chosen.goal)
+blocks.rows(overview, goal_views.ways_of_overview(chosen.goal))
+for note in overview.notes:
+    st.markdown(f":gray[{note}]")
 
 # What is published for counties only says something about the setting.
 county_views.county(chosen.goal)

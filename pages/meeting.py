@@ -6,6 +6,7 @@ from htl_dash.text import t
 from htl_dash.ui import (
     agenda_views,
     blocks,
+    frame,
     meeting_room,
     meeting_views,
     present_views,
@@ -17,10 +18,10 @@ from htl_dash.ui import (
 entered = meeting_room.entered()
 if entered and meeting_room.is_on_screen():
     present_views.show_on_screen(entered)
-    st.stop()
+    frame.end_page()
 if entered:
     agenda_views.show_meeting(entered)
-    st.stop()
+    frame.end_page()
 
 meeting = meeting_views.start_page()
 lifted = problem_views.lifted()

@@ -5,7 +5,7 @@ import streamlit as st
 from htl_dash.charts.mix_bars import mix_bars
 from htl_dash.charts.ternary import ternary
 from htl_dash.text import t
-from htl_dash.ui import blocks, mix_views, school_views, state
+from htl_dash.ui import blocks, frame, mix_views, school_views, state
 
 head = st.container()
 chosen = mix_views.choose_mix()
@@ -16,7 +16,7 @@ if chosen is None:
     head.title(t("mix.none"), anchor=False)
     st.markdown(f":gray[{t('mix.none_measured')}]")
     st.info(t("mix.none_cure"))
-    st.stop()
+    frame.end_page()
 
 # The finding, and whether it is the need that moves or only the share.
 view = mix_views.mix(chosen)

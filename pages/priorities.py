@@ -5,6 +5,7 @@ import streamlit as st
 from htl_dash.text import t
 from htl_dash.ui import (
     budget_views,
+    frame,
     last_saved,
     poll_views,
     priority_state,
@@ -32,10 +33,10 @@ match tab:
         if not setting.is_enough:
             head.title(t("priority.none"), anchor=False)
             st.info(t("priority.none_cure"))
-            st.stop()
+            frame.end_page()
         if setting.open_poll:
             poll_views.show_open(head, setting.open_poll, setting.who)
-            st.stop()
+            frame.end_page()
         match tab:
             case "vikter":
                 weight_views.show_weights(head, setting)

@@ -8,6 +8,7 @@ from htl_dash.ui import (
     blocks,
     choices,
     flow_views,
+    frame,
     register_views,
     school_result_views,
     school_views,
@@ -26,7 +27,7 @@ if school is None:
     state.show_rejected()
     head.title(t("chain.none"), anchor=False)
     st.info(t("chain.none_cure"))
-    st.stop()
+    frame.end_page()
 
 view = school_views.chain(school)
 match tab:

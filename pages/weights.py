@@ -3,7 +3,7 @@
 import streamlit as st
 
 from htl_dash.text import t
-from htl_dash.ui import participant_views, state
+from htl_dash.ui import frame, participant_views, state
 
 head = st.container()
 poll = participant_views.find_round()
@@ -13,11 +13,11 @@ state.show_rejected()
 if poll is None:
     head.title(t("participant.heading"), anchor=False)
     st.markdown(t("participant.about"))
-    st.stop()
+    frame.end_page()
 if not poll.is_open:
     head.title(t("participant.closed"), anchor=False)
     st.info(t("participant.closed_about"))
-    st.stop()
+    frame.end_page()
 
 head.title(t("participant.heading_open"), anchor=False)
 participant_views.weigh(poll)

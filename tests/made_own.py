@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import cache
 
 from drawn import table
 from made import HOME
@@ -11,7 +12,7 @@ from sqlalchemy import Engine
 
 from htl_dash.domain.municipality import AreaName, Municipality
 from htl_dash.exports.own_template import own_template
-from htl_dash.services.own_places import places_of
+from htl_dash.services.own_places import CountedPlace, places_of
 from htl_dash.sources.own_layout import Fact
 
 CODE = "own_barn_i_oppen_fritidsverksamhet"
@@ -66,9 +67,33 @@ def own_book(
     home: Municipality = PLACE,
     change: Callable[[Workbook], object] | None = None,
 ) -> bytes:
-    """Return a template filled in with drawn counts and, over the usual ones, facts."""
-    rows = [[row.get(name, "") for name in COLUMNS] for row in table(counts)]
-    return filled_own(own_template(home, places_of(engine, home)), rows, facts, change)
+    """Return a template filled in with drawn counts and, over the usual ones, facts.
+
+    Alike books are made once: the template is the same bytes each time.
+    """
+    places = tuple(places_of(engine, home))
+    if change:
+        return filled_own(_template(home, places), _rows(counts), facts, change)
+    return _filled(home, places, counts, tuple((facts or {}).items()))
+
+
+@cache
+def _template(home: Municipality, places: tuple[CountedPlace, ...]) -> bytes:
+    return own_template(home, places)
+
+
+@cache
+def _filled(
+    home: Municipality,
+    places: tuple[CountedPlace, ...],
+    counts: str,
+    facts: tuple[tuple[Fact, object], ...],
+) -> bytes:
+    return filled_own(_template(home, places), _rows(counts), dict(facts))
+
+
+def _rows(counts: str) -> list[list[str]]:
+    return [[row.get(name, "") for name in COLUMNS] for row in table(counts)]
 
 
 def filled_own(

@@ -45,7 +45,7 @@ class Shelf:
     fetched: list[str] = field(default_factory=list)
     log: Log = lambda attempt: None
 
-    def check(self, dataset: FetchDataset) -> tuple[Mismatch, ...]:
+    def check(self, dataset: FetchDataset, asked: Asked) -> tuple[Mismatch, ...]:
         """Return what has been said to be unlike."""
         return self.unlike.get(dataset.name, ())
 

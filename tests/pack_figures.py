@@ -83,6 +83,11 @@ def municipality() -> dict:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
+def reading_order() -> list[str]:
+    path = DATA / "catalogue" / "reading_order.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))["reading_order"]
+
+
 def area_names() -> dict[str, dict]:
     return {area["code"]: area for area in municipality()["areas"]}
 

@@ -21,9 +21,11 @@ __all__ = ["training_url"]
 @pytest.fixture(scope="session")
 def seeded_url(training_url: str, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The URL of a training with the work as `htl demo` writes it; do not change it."""
-    path = tmp_path_factory.mktemp("seeded") / "training.db"
-    copy_store(training_url, path)
+    path = tmp_path_factory.getbasetemp() / "seeded.db"
     url = f"sqlite:///{path}"
+    if path.exists():  # made for another module that imports this
+        return url
+    copy_store(training_url, path)
     with pytest.MonkeyPatch.context() as environment:
         point_at_training(environment)
         environment.setattr("htl_dash.services.releases.new_salt", lambda: "")

@@ -13,26 +13,19 @@ from pathlib import Path
 import pytest
 from drawn import table
 from sqlalchemy import Engine
-from store_rows import MORNING, NOTE, figures
+from store_rows import MORNING, NOTE, figures, migrated
 
 from htl_dash.domain.geography import Area, Geography, School
+from htl_dash.domain.received import Arrival
 from htl_dash.services.releases import publish_all
-from htl_dash.store.database import upgrade, writing
+from htl_dash.store.database import writing
 from htl_dash.store.engine import engine_for, parse
 from htl_dash.store.schema import area, observation, school
 from htl_dash.store.snapshots import ingest
 
+__all__ = ["migrated"]
+
 Fill = Callable[..., Engine]
-
-
-@pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A file with tables and nothing in them, made once."""
-    path = tmp_path_factory.mktemp("store") / "empty.db"
-    engine = engine_for(parse(f"sqlite:///{path}"))
-    upgrade(engine)
-    engine.dispose()
-    return path
 
 
 @pytest.fixture
@@ -46,7 +39,10 @@ def fill(migrated: Path, tmp_path: Path) -> Iterator[Fill]:
     engine = engine_for(parse(f"sqlite:///{path}"))
 
     def take(
-        protection: str = "publisher", loaded_at: datetime = MORNING, **drawn: str
+        protection: str = "publisher",
+        loaded_at: datetime = MORNING,
+        arrival: Arrival = Arrival.PACK,
+        **drawn: str,
     ) -> Engine:
         with writing(engine) as connection:
             for dataset, drawing in drawn.items():
@@ -60,7 +56,7 @@ def fill(migrated: Path, tmp_path: Path) -> Iterator[Fill]:
                     rows=len(rows),
                     sha256=sha256(drawing.encode()).hexdigest(),
                 )
-                ingest(connection, note, target, rows, loaded_at)
+                ingest(connection, note, target, rows, loaded_at, arrival)
             publish_all(connection, loaded_at)
         return engine
 

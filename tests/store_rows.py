@@ -1,11 +1,14 @@
 """Stores for tests, and a way to put drawn tables into them.
 
-Plugin with the fixtures `store` and `connection`: each runs on SQLite and PostgreSQL.
+Plugin with the fixtures `database_url`, `store` and `connection`, which run on SQLite and
+PostgreSQL, and `migrated`.
 """
 
+import shutil
 from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 from drawn import table
@@ -52,11 +55,37 @@ COLUMNS = {
 }
 
 
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with tables and nothing in them, made once for all who import this."""
+    path = tmp_path_factory.getbasetemp() / "empty.db"
+    if not path.exists():
+        engine = engine_for(parse(f"sqlite:///{path}"))
+        upgrade(engine)
+        engine.dispose()
+    return path
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An address with nothing there yet, or for `store` with tables and nothing in them.
+
+    The test runs once on each engine.
+    """
+    has_tables = "store" in request.fixturenames
+    if request.param == "sqlite":
+        path = tmp_path / "htl.db"
+        if has_tables:
+            shutil.copy(request.getfixturevalue("migrated"), path)
+        return f"sqlite:///{path}"
+    name = "postgres_tables" if has_tables else "postgres_url"
+    return request.getfixturevalue(name)
+
+
 @pytest.fixture
 def store(database_url):
     """An engine on a store with tables and nothing in them."""
     engine = engine_for(parse(database_url))
-    upgrade(engine)
     yield engine
     engine.dispose()
 

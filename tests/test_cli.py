@@ -60,10 +60,10 @@ def test_init_says_what_happened_and_then_that_nothing_did(capsys, place):
     assert main(["init"]) == 0
     first = capsys.readouterr().out.splitlines()
     assert first[0] == f"Tabellerna är klara i databasen {place / 'htl.db'}"
-    assert first[1] == "3 datafiler lästa, 5 uppgifter."
+    assert first[1] == "3 datamängder lästa, 5 uppgifter."
     assert main(["init"]) == 0
     again = capsys.readouterr().out
-    assert again.startswith("Inget har ändrats: 3 datafiler med 5 uppgifter.")
+    assert again.startswith("Inget har ändrats: 3 datamängder med 5 uppgifter.")
     write_pack(place / "pack", scb_one=SHARES.replace("59", "58"))
     assert main(["init"]) == 0
     assert "Ny version (2): Prov scb_one." in capsys.readouterr().out

@@ -70,7 +70,6 @@ from htl_dash.ui.decision_views import NOW, THEN
 from htl_dash.ui.decision_views import TABS as DECISION_TABS
 from htl_dash.ui.evidence_address import PAGES as EVIDENCE_PAGES
 from htl_dash.ui.form_layouts import LAYOUTS
-from htl_dash.ui.outcome_views import PAIRS
 from htl_dash.ui.priority_state import TABS as PRIORITY_TABS
 from htl_dash.ui.section_choice import GROUPS, SECTIONS
 from htl_dash.viewmodels.chain_tables import NONE
@@ -155,7 +154,6 @@ DYNAMIC = {
     "outcome": [*Outcome],
     "ends_in": [*Outcome],
     "news": [f"{one}{many}" for one in NEWS for many in ("", "s")],
-    "room": [*PAIRS],
     "standing": [*Standing],
     "standing_count": [*Standing],
     "source_name": [*SourceName],
@@ -186,7 +184,7 @@ DYNAMIC = {
     "method": [*METHODS, *Method, *(f"{one}_title" for one in (*METHODS, *Method))],
     "recent": [
         *(one for one in Trend if one is not Trend.NOT_CALCULABLE),
-        *(f"{one}{form}" for one in NoTrend for form in ("", "_short")),
+        *NoTrend,
     ],
     "gap": [*Certainty],
     "severity": [*Severity],
@@ -262,6 +260,7 @@ TESTED_ELSEWHERE = {
     "cli/demo.py": "test_cli_demo.py",
     "cli/given_files.py": "cli/test_term_files.py",
     "exports/template_look.py": "exports/test_term_template.py",
+    "services/given_file.py": "services/test_term_file.py",
     "services/own_note.py": "services/test_own_indicators.py",
     "sources/sheet_rows.py": "sources/test_term_workbook.py",
     "store/own_figures.py": "store/test_own_indicators.py",
@@ -333,6 +332,7 @@ TESTED_ELSEWHERE = {
     "sources/table_families/rows.py": "sources/test_recognising.py",
     "sources/table_families/sheeted.py": "sources/test_recognising.py",
     "sources/table_families/table_column.py": "sources/test_recognising.py",
+    "sources/table_families/table_title.py": "sources/test_recognising.py",
     "sources/table_families/telling_apart.py": "sources/test_recognising.py",
     "sources/pack_geometry.py": "sources/test_pack.py",
     "sources/pack_tables.py": "sources/test_pack.py",
@@ -364,6 +364,8 @@ TESTED_ELSEWHERE = {
     "ui/evidence_work.py": "pages/test_decisions.py",
     "ui/expectation_fields.py": "pages/test_decisions.py",
     "ui/review_views.py": "pages/test_decisions.py",
+    "ui/offered_views.py": "pages/test_decisions.py",
+    "ui/seen_views.py": "pages/test_decisions.py",
     "charts/tones.py": "charts/test_document.py",
     "domain/decision.py": "store/test_decisions.py",
     "viewmodels/frozen_format.py": "viewmodels/test_frozen.py",
@@ -391,6 +393,7 @@ TESTED_ELSEWHERE = {
     "ui/present_views.py": "pages/test_meeting_room.py",
     "ui/choice.py": "ui/test_state.py",
     "ui/desk.py": "ui/test_server.py",
+    "ui/page_files.py": "ui/test_server.py",
     "ui/form.py": "pages/test_register.py",
     "ui/form_conflict.py": "pages/test_register.py",
     "ui/form_fields.py": "pages/test_register.py",
@@ -430,10 +433,12 @@ TESTED_ELSEWHERE = {
     "domain/finding.py": "services/test_quality.py",
     "services/quality_series.py": "services/test_quality.py",
     "ui/quality_views.py": "pages/test_data.py",
+    "ui/flag_views.py": "pages/test_areas.py",
     "ui/lineage_views.py": "pages/test_lineage.py",
     "ui/behind_views.py": "pages/test_behind.py",
     "ui/source_cells.py": "pages/test_behind.py",
     "domain/trail.py": "viewmodels/test_trace.py",
+    "viewmodels/passage.py": "viewmodels/test_data_view.py",
 }
 """Modules without behaviour of their own, and those tried through what uses them."""
 
@@ -501,6 +506,7 @@ def test_pages_are_short_listed_once_and_only_compose(page):
         ]
         assert any(whole), module
     assert "session_state" not in source
+    assert "st.stop" not in source, "use frame.end_page, which says why"
 
 
 def test_the_front_door_lists_nothing_else():

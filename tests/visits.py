@@ -3,8 +3,10 @@
 Import the fixture in the conftest.py beside the tests: `from visits import as_served`.
 """
 
+import os
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from streamlit.components.v2.component_manager import BidiComponentManager
@@ -15,6 +17,8 @@ from htl_dash.settings import ROOT
 
 FORGOTTEN = re.compile(r"[{}]|\bNone\b|\bnan\b|Traceback|htl_dash|\bError\b")
 """What only a slip can bring on screen: an unfilled text, an empty value, a crash."""
+LISTED: dict[str, dict[str, Any]] = {}
+"""The pages that app.py has been seen to list, by municipality: a training has its own."""
 WORDED = ("title", "header", "subheader", "markdown", "info", "warning", "error")
 
 
@@ -45,9 +49,16 @@ def visit(page: str, **address: str) -> AppTest:
 
 
 def go(app: AppTest, page: str, **address: str) -> AppTest:
-    """Go to a page in a visit that is under way, or begin one."""
-    app.query_params = {}
-    app.run()
+    """Go to a page in a visit that is under way, or begin one.
+
+    Straight there, as from a link: the page before it is not run first. AppTest knows no
+    addresses until it has run the app once, so it is told what it was told before.
+    """
+    where = os.environ.get("HTL_MUNICIPALITY", "")
+    if not app._registered_pages:
+        if where not in LISTED:
+            LISTED[where] = app.run()._registered_pages
+        app._registered_pages = LISTED[where]
     app.session_state["table"] = True  # the fold with the table is opened
     app.query_params = dict(address)
     return app.switch_page(f"pages/{page}.py").run()

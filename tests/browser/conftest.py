@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 from browser.opened import WINDOWS, Opened
 from browser.running import Server, browsing, product, training
-from browser.visit import OpenPage, Visit
-from playwright.sync_api import Browser, BrowserContext
+from browser.visit import DRAWN_SECONDS, OpenPage, Visit
+from playwright.sync_api import Browser, BrowserContext, expect
+from spread import window_of
+
+expect.set_options(timeout=DRAWN_SECONDS * 1000)
 
 STORIES = (
     "test_vignettes",
@@ -19,7 +22,7 @@ STORIES = (
     "test_own",
     "test_data_files",
 )
-"""Modules that play a story on a server of their own, most of half a minute long."""
+"""Modules that play a story on a server of their own, the longest first: up to a minute."""
 
 
 @pytest.hookimpl(wrapper=True)
@@ -28,19 +31,27 @@ def pytest_collection_modifyitems(
 ) -> Generator[None, None, None]:
     """Mark the browser tests and run them last: the quick tests should fail first.
 
-    The long stories come before the looks at single pages, so that workers that share
+    The longest come first and the looks at single pages last, so that workers that share
     the tests have something short left to share at the end.
     """
-    yield
     here = Path(__file__).parent
     order = {}
     for item in items:
         is_browser = here in item.path.parents
         if is_browser:
             item.add_marker(pytest.mark.browser)
-        order[item] = (is_browser, is_browser and item.path.stem not in STORIES)
-    # After pytest's own ordering, which keeps the tests of one open page together.
+        order[item] = _place(item) if is_browser else -1
+    # Marked before pytest chooses by -m, and sorted after its own ordering, which keeps
+    # the tests of one open page together.
+    yield
     items.sort(key=order.__getitem__)
+
+
+def _place(item: pytest.Item) -> int:
+    """Return when a browser test is begun: stories, other modules, looks at a window."""
+    if item.path.stem in STORIES:
+        return STORIES.index(item.path.stem)
+    return len(STORIES) + (window_of(item.nodeid) is not None)
 
 
 @pytest.fixture(scope="session")

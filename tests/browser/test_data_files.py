@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from browser.english import english_texts
 from browser.running import Server, product
-from browser.visit import Visit
+from browser.visit import Visit, pick
 from made_data_files import siris
 from playwright.sync_api import Browser, expect
 
@@ -17,8 +17,6 @@ from htl_dash.text import t
 PAGE = "/data?avsnitt=filer&roll=coordinator"
 SOUND = "Gylle skola 7-9;11406792;130;60,1;80,2;215,5"
 WRONG = SOUND.replace("60,1", "160,1")
-PAUSE = 1000
-"""Until a part of the page that was opened has stopped moving."""
 MERIT = "Genomsnittligt meritvärde (17 ämnen)"
 
 
@@ -79,16 +77,8 @@ def test_a_reload_in_the_middle_stores_nothing_and_keeps_what_was_corrected(
     page = visit.page
     dropped(visit, annan=siris(SOUND, period="2024/25"))
     page.get_by_text(t("data_file_page.correct")).click()
-    field = page.get_by_label(t("data_file_choices.measure", measure=MERIT), exact=True)
-    choice = page.get_by_role(
-        "option", name=t("data_file_choices.not_taken"), exact=True
-    )
-    # The first click may move the page, and a list closes when the page moves.
-    for _ in range(3):
-        if not choice.is_visible():
-            field.click()
-            page.wait_for_timeout(PAUSE)
-    choice.click()
+    measure = t("data_file_choices.measure", measure=MERIT)
+    pick(page, measure, t("data_file_choices.not_taken"))
     page.get_by_role("button", name=t("data_file_choices.use"), exact=True).click()
     visit.wait_until_drawn()
     page.reload()

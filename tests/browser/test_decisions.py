@@ -12,7 +12,7 @@ import pytest
 from browser.english import english_texts
 from browser.running import Server, product
 from browser.test_accessibility import faults
-from browser.visit import FIGURES, NOTICES, Visit
+from browser.visit import FIGURES, NOTICES, Visit, pick
 from playwright.sync_api import Browser, expect
 
 from htl_dash.text import t
@@ -51,14 +51,6 @@ def typed(visit: Visit, name: str, text: str) -> None:
     visit.wait_until_drawn()
 
 
-def pick(visit: Visit, label: str, option: str) -> None:
-    """Choose in a list by what stands in it."""
-    visit.page.get_by_label(label).first.click()
-    visit.page.get_by_role("option", name=option, exact=True).click()
-    visit.page.keyboard.press("Escape")
-    visit.wait_until_drawn()
-
-
 def go(visit: Visit, link: str) -> None:
     """Go on by the menu, so that what was chosen follows along."""
     visit.page.get_by_role("link", name=t(f"menu.{link}")).first.click()
@@ -69,7 +61,7 @@ def add(visit: Visit, count: int) -> None:
     """Take one more of the views that were looked at as evidence: `count` in all."""
     visit.page.get_by_role("button", name=t("decide.add")).first.click()
     links = visit.page.get_by_role("link", name=t("decide.open"))
-    expect(links).to_have_count(count, timeout=10_000)
+    expect(links).to_have_count(count)
     visit.wait_until_drawn()
 
 
@@ -98,7 +90,9 @@ def locked(visit: Visit) -> str:
     page = visit.page
     page.get_by_role("radio", name=t("decision_tab.nytt")).click()
     visit.wait_until_drawn()
-    pick(visit, t("form.function"), "Samordnare")
+    pick(visit.page, t("form.function"), "Samordnare", exact=False)
+    visit.page.keyboard.press("Escape")
+    visit.wait_until_drawn()
     page.get_by_label(t("decide.title")).first.fill(TITLE)
     typed(visit, "decided", "Vi fortsätter med föräldragrupperna.")
     typed(visit, "reasons", "Behovet finns kvar.")

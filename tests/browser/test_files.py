@@ -18,7 +18,6 @@ from htl_dash.text import t
 PAGE = "/malen?mal=learning"
 ALONE = "/malen?mal=safety"
 """Whose files nothing else here asks for: what somebody has is ready at once."""
-MAKING_MS = 30_000
 FOCUSED = "(e) => e.contains(document.activeElement)"
 
 
@@ -28,7 +27,7 @@ def ask(visit: Visit, kind: str) -> None:
 
 def expect_ready(visit: Visit, kind: str) -> None:
     fetch = visit.main(f".st-key-fetch-{kind} button")
-    expect(fetch).to_be_visible(timeout=MAKING_MS)
+    expect(fetch).to_be_visible()
 
 
 def workers(server: Server) -> list[int]:

@@ -11,14 +11,15 @@ from browser.english import english_texts
 from browser.opened import LAPTOP, PHONE, WALL
 from browser.running import Server, product
 from browser.test_accessibility import faults
-from browser.visit import Visit
-from playwright.sync_api import Browser, Page, expect
+from browser.visit import Visit, pick
+from made_steps import escalate
+from playwright.sync_api import Browser, expect
 from registering import NORTH, SOUTH, write
 from sqlalchemy import Engine
 
 from htl_dash.domain.meeting import Forum
 from htl_dash.domain.record import RecordKind
-from htl_dash.services.chain import Asked, escalate
+from htl_dash.services.chain import Asked
 from htl_dash.services.meetings import open_meeting
 from htl_dash.services.opening import open_store
 from htl_dash.services.register import NOT_YET, Entry
@@ -72,11 +73,6 @@ def click(visit: Visit, name: str) -> None:
     visit.wait_until_drawn()
 
 
-def pick(page: Page, label: str, option: str) -> None:
-    page.get_by_label(label, exact=True).first.click()
-    page.get_by_role("option", name=option, exact=True).click()
-
-
 def shown(visit: Visit, title: str) -> None:
     """Wait until an item is the main heading."""
     heading = visit.page.get_by_role("heading", level=1, name=title)
@@ -93,8 +89,9 @@ def test_a_strategist_deals_with_what_waits_and_the_school_gets_its_answer(
     click(visit, t("room.open_meeting"))
     pick(page, t("form.function"), "Strateg")
     page.get_by_role("button", name=t("room.open_now"), exact=True).click()
-    expect(page.get_by_text(t("room.agenda"), exact=True)).to_be_visible()
+    page.wait_for_url("**mote=**")
     visit.wait_until_drawn()
+    expect(page.get_by_text(t("room.agenda"), exact=True)).to_be_visible()
     meeting = page.url
     # On the wall: one item, its age, and the arrows.
     click(visit, t("room.on_screen"))
@@ -133,13 +130,22 @@ def test_a_strategist_deals_with_what_waits_and_the_school_gets_its_answer(
     page.get_by_role("button", name=t("block.pdf")).click()
     fetch = page.get_by_role("button", name="Hämta PDF")
     with page.expect_download() as download:
-        fetch.click(timeout=30_000)
+        fetch.click()
     assert download.value.suggested_filename.startswith("protokoll_")
     # And the school reads its answer.
     visit.open(f"/skolor-och-insatser?flik=lyft&skola={NORTH}")
     expect(page.get_by_text(f"Svar: {NOTE}")).to_be_visible()
     assert visit.complaints == []
     assert visit.outside == []
+
+
+def goes_to_the_item(visit: Visit) -> None:
+    """Choose on the agenda, and see what was chosen although the agenda is long."""
+    page = visit.page
+    page.locator(".st-key-agenda button").last.click()
+    item = "document.querySelector('.st-key-item').getBoundingClientRect().top"
+    seen = f"0 <= {item} && {item} <= innerHeight / 2"
+    visit.wait_until(lambda: bool(page.evaluate(seen)), "the item is out of sight")
 
 
 @pytest.mark.parametrize("size", [LAPTOP, PHONE])
@@ -154,3 +160,5 @@ def test_a_meeting_fits_and_axe_finds_nothing_of_ours(
         assert wide <= 0, address
         assert faults(page) == [], address
         assert english_texts(page) == [], address
+        if address == AGENDA:
+            goes_to_the_item(visit)

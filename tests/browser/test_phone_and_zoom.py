@@ -2,8 +2,9 @@
 
 from browser.app_pages import PAGES
 from browser.opened import PHONE, Opened, at
-from browser.visit import OpenPage
-from playwright.sync_api import expect
+from browser.running import Server
+from browser.visit import Visit
+from playwright.sync_api import BrowserContext, expect
 
 CUT_OFF = """() => {
   const cut = [];
@@ -30,8 +31,11 @@ def test_the_page_reflows_at_320_px(opened: Opened) -> None:
     assert cut == []
 
 
-def test_the_menu_reaches_every_page_on_a_phone(page_at: OpenPage) -> None:
-    visit = page_at(390, 844).open(PAGES[-1].path)
+def test_the_menu_reaches_every_page_on_a_phone(
+    stranger: BrowserContext, server: Server
+) -> None:
+    # In a browser of its own: one remembers that the menu was left open.
+    visit = Visit.begin(stranger, server.address, 390, 844).open(PAGES[-1].path)
     visit.page.locator("[data-testid=stExpandSidebarButton]").click()
     links = visit.page.locator("[data-testid=stSidebarNavLink]")
     expect(links).to_have_text([page.title for page in PAGES])

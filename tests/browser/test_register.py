@@ -10,14 +10,12 @@ from pathlib import Path
 import pytest
 from browser.english import english_texts
 from browser.running import ROOT, Server, free_port, product, running
-from browser.visit import Visit
+from browser.visit import Visit, pick
 from playwright.sync_api import Browser, Page, expect
 
 from htl_dash.text import t
 
 TWO_MINUTES = 120_000
-MOVES = 375
-"""Until the page has moved to where something was asked to be seen, in milliseconds."""
 REGISTER = "/skolor-och-insatser?flik=registrera&skola=34516710&termin=ht2026"
 Person = Callable[[], Visit]
 
@@ -41,16 +39,6 @@ def person(chromium: Browser, written: Server) -> Iterator[Person]:
     yield sit_down
     for context in contexts:
         context.close()
-
-
-def pick(page: Page, label: str, option: str) -> None:
-    """Choose in a list by what stands in it."""
-    field = page.get_by_label(label, exact=True).first
-    # A list that is open closes when the page moves, so it is moved before.
-    field.scroll_into_view_if_needed()
-    page.wait_for_timeout(MOVES)
-    field.click()
-    page.get_by_role("option", name=option, exact=True).click()
 
 
 def typed(page: Page, name: str, text: str) -> None:
@@ -127,7 +115,7 @@ def test_a_server_that_is_started_again_loses_nothing(
         hours = page.get_by_label(t("field.planned_hours"), exact=True)
         expect(hours).to_be_disabled()
         with running(command, port, ROOT, log, place):
-            expect(hours).to_be_enabled(timeout=30_000)
+            expect(hours).to_be_enabled()
             expect(hours).to_have_value("40")
             expect(page.get_by_label(t("field.follow_up"))).to_have_value("Två grupper")
             visit.wait_until_drawn()
@@ -189,7 +177,7 @@ def test_what_points_out_a_child_is_explained_before_it_is_saved(
     expect(
         visit.page.get_by_text(t("free_text.class_description")[:40])
     ).to_be_visible()
-    visit.page.get_by_role("button", name=t("form.save"), exact=True).click()
+    visit.page.get_by_role("button", name=t("form.lift"), exact=True).click()
     told = visit.page.get_by_role("alert").filter(has_text="Det går inte att spara")
     expect(told).to_be_visible()
     assert english_texts(visit.page) == []

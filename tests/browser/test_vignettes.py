@@ -11,7 +11,7 @@ from datetime import date
 import pytest
 from browser.english import english_texts
 from browser.running import training
-from browser.visit import FIGURES, Visit
+from browser.visit import FIGURES, Visit, pick
 from played import PLAYS, Play
 from playwright.sync_api import Browser, Locator, expect
 
@@ -27,8 +27,6 @@ HOME = municipality("0000")
 FUNCTIONS = {one.code: one.name for one in HOME.team_model.functions}
 VIGNETTES = {one.code: one for one in vignettes(training_folder())}
 AT_THE_MEETING = (Check.PROBLEM_LIFTED, Check.MEETING_OPENED, Check.DECISION_TAKEN)
-MOVES = 100
-"""Until the page has moved to where something was asked to be seen, in milliseconds."""
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +42,8 @@ def afternoon(
 def open_the_meeting(visit: Visit) -> Visit:
     page = visit.open("/").page
     press(visit, t("room.open_meeting"))
-    pick(visit, t("form.function"), "Strateg")
+    pick(visit.page, t("form.function"), "Strateg")
+    visit.wait_until_drawn()
     press(visit, t("room.open_now"))
     expect(page).to_have_url(re.compile("mote=1"))
     return visit
@@ -52,17 +51,6 @@ def open_the_meeting(visit: Visit) -> Visit:
 
 def press(visit: Visit, name: str) -> None:
     visit.page.get_by_role("button", name=name, exact=True).click()
-    visit.wait_until_drawn()
-
-
-def pick(visit: Visit, label: str, option: str) -> None:
-    """Choose in a list by what stands in it."""
-    field = visit.page.get_by_label(label, exact=True).first
-    # A list that is open closes when the page moves, so it is moved before.
-    field.scroll_into_view_if_needed()
-    visit.page.wait_for_timeout(MOVES)
-    field.click()
-    visit.page.get_by_role("option", name=option, exact=True).click()
     visit.wait_until_drawn()
 
 
@@ -80,8 +68,9 @@ def lift(visit: Visit, play: Play) -> int:
     page.get_by_role("button", name=name, exact=True).click()
     visit.wait_until_drawn()
     label = t("form.required", label=t("field.raised_by"))
-    pick(visit, label, FUNCTIONS[play.who])
-    press(visit, t("form.save"))
+    pick(visit.page, label, FUNCTIONS[play.who])
+    visit.wait_until_drawn()
+    press(visit, t("form.lift"))
     expect(page.get_by_role("heading", level=3, name=play.title)).to_be_visible()
     found = page.locator("[class*=st-key-lift_]").filter(has_text=play.title)
     return int(re.findall(r"st-key-lift_(\d+)", found.get_attribute("class") or "")[0])
@@ -124,16 +113,20 @@ def decide(visit: Visit, play: Play, problem: int) -> int:
 
 
 def expect_hours(visit: Visit, play: Play) -> None:
-    pick(visit, t("decide.kind"), t("measured_kind.work"))
+    pick(visit.page, t("decide.kind"), t("measured_kind.work"))
+    visit.wait_until_drawn()
     school = school_name(HOME, play.unit_code)
     own = school_description(play.unit_code).initiatives
     title = next(one.title for one in own if one.code == play.against[0])
     initiative = t("decide.initiative_at", title=title, school=school)
-    pick(visit, t("form.initiative"), initiative)
-    pick(visit, t("decide.measure"), t(f"measure.{play.measure[0]}"))
+    pick(visit.page, t("form.initiative"), initiative)
+    visit.wait_until_drawn()
+    pick(visit.page, t("decide.measure"), t(f"measure.{play.measure[0]}"))
+    visit.wait_until_drawn()
     direction, lower, upper = play.expected
     label = t("form.required", label=t("decision_field.direction"))
-    pick(visit, label, t(f"direction.{direction}"))
+    pick(visit.page, label, t(f"direction.{direction}"))
+    visit.wait_until_drawn()
     box(visit, "decision_field.lower").fill(lower)
     box(visit, "decision_field.upper").fill(upper)
     box(visit, "decision_field.confidence").fill("80")

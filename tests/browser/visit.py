@@ -1,6 +1,7 @@
 """A reader's visit to the running app: one window, and all that it asked for and said."""
 
 import io
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -9,9 +10,11 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 # Long, since a map without a graphics card is drawn by the processor, slowly.
-DRAWN_SECONDS = 60
+DRAWN_SECONDS = 180
+"""The most any wait takes. One that holds ends at once, so it costs only where it fails."""
 STAYS_READY = 3
 """How many more looks must find everything ready; there are twenty in a second."""
+TRIES = DRAWN_SECONDS // 2
 OpenPage = Callable[[int, int], "Visit"]
 FIGURES = "[data-testid=stPlotlyChart]"
 MAPS = "[data-testid=stDeckGlJsonChart] canvas"
@@ -84,6 +87,7 @@ class Visit:
         """Open an empty window, `size` pixels wide and high, and listen to it."""
         page = context.new_page()
         page.set_viewport_size({"width": size[0], "height": size[1]})
+        page.set_default_timeout(DRAWN_SECONDS * 1000)
         page.add_init_script(COUNT_TIMERS)
         visit = cls(address, page)
         page.on("request", lambda request: visit.note_request(request.url))
@@ -139,12 +143,12 @@ class Visit:
         return self
 
     def wait_until(self, holds: Callable[[], bool], what: str) -> None:
-        """Look at the page until `holds()`, at most a few seconds; fail with `what`."""
-        for _ in range(100):
-            if holds():
-                return
+        """Look at the page until `holds()`; fail with `what`."""
+        end = time.monotonic() + DRAWN_SECONDS
+        while not holds():
+            if time.monotonic() > end:
+                raise AssertionError(f"{self.page.url}: {what}")
             self.page.wait_for_timeout(50)
-        raise AssertionError(f"{self.page.url}: {what}")
 
     def heading(self) -> str:
         """Return the text of the page's main heading."""
@@ -153,6 +157,24 @@ class Visit:
     def main(self, selector: str) -> Locator:
         """Return what matches in the page itself, leaving out menu and toolbar."""
         return self.page.locator("[data-testid=stMain]").locator(selector)
+
+
+def pick(page: Page, label: str, option: str, *, exact: bool = True) -> None:
+    """Choose in the list `label` by what stands in it.
+
+    A list closes when the page moves under it, and then it is opened again.
+    """
+    field = page.get_by_label(label, exact=exact).first
+    choice = page.get_by_role("option", name=option, exact=True)
+    for _ in range(TRIES):
+        if not choice.is_visible():
+            field.click()
+        try:
+            choice.click(timeout=2_000)
+        except PlaywrightTimeout:
+            continue
+        return
+    raise AssertionError(f"{page.url}: {label} offers no {option}")
 
 
 def colours(canvas: Locator) -> dict[tuple[int, ...], float]:

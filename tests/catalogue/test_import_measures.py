@@ -59,6 +59,23 @@ def test_a_measure_is_found_by_words_or_by_id(
         ("cube", "", LOW, "20-64 år"),
         ("kolada", "", "N00000", "_T"),
         ("plain", "", LOW, "_T"),
+        ("siris", FINAL, "Förändring meritvärde (17 ämnen)", "_T"),
+        ("siris", FINAL, "Meritvärde (17 ämnen), kommunen", "_T"),
+        ("siris", FINAL, "Andel alla ämnen: Residual R=(F-B)", "_T"),
+        ("pxweb", "", "Rangordning låg ekonomisk standard", "_T"),
+        ("pxweb", "", "Låg ekonomisk standard, nedre gräns", "_T"),
+        ("pxweb", "", "Varaktigt låg ekonomisk standard", "_T"),
+        ("pxweb", "", "Låg ekonomisk standard (50 procent)", "_T"),
+        ("pxweb", "Låg ekonomisk standard, utrikes födda", LOW, "_T"),
+        ("pxweb", "", "Andel ej gymnasiebehöriga", "_T"),
+        ("pxweb", "", "Andel utan behörighet till gymnasiet", "_T"),
+        ("pxweb", "", "Andel behöriga lärare i gymnasiet", "_T"),
+        ("siris", FINAL, "Spridning meritvärde (17)", "_T"),
+        ("siris", FINAL, "Antal elever med studiehandledning", "_T"),
+        ("pxweb", "", "Låg ekonomisk standard, 65 år och äldre", "_T"),
+        ("pxweb", "", "Låg ekonomisk standard, barnfamiljer", "_T"),
+        ("pxweb", "", "Låg ekonomisk standard, indexerat (2011=100)", "_T"),
+        ("pxweb", "", "Låg ekonomisk standard efter boendekostnad", "_T"),
     ],
 )
 def test_what_is_nearly_the_same_is_not_the_same(family, title, measure, category):
@@ -87,6 +104,29 @@ def test_a_measure_of_months_is_none_of_years(
     assert found is not None
     assert found.indicator.startswith(indicator)
     assert declared(family, title, measure, category, "2024") is None
+
+
+@pytest.mark.parametrize(
+    ("family", "title", "measure", "indicator"),
+    [
+        ("pxweb", "", "Gymnasiebehörighet, andel (%)", "upper_secondary_eligibility_areas"),
+        ("siris", FINAL, "Meritvärde 17 ämnen, genomsnitt", "merit_value_17"),
+    ],
+)  # fmt: skip
+def test_a_heading_in_other_usual_words_is_known(family, title, measure, indicator):
+    found = declared(family, title, measure, "_T", "2024")
+    assert found is not None
+    assert found.indicator == indicator
+
+
+def test_a_word_in_the_list_of_variables_does_not_make_a_group():
+    title = f"{LOW} efter region, utländsk bakgrund och år"
+    assert declared("pxweb", title, LOW, "_T", "2024") is not None
+
+
+def test_a_key_figure_of_kolada_is_known_by_its_id_whatever_its_title_says():
+    name = "Förändring av barn i utsatta hushåll, utrikes födda (N02904)"
+    assert declared("kolada", "", name, "_T", "2024") is not None
 
 
 def test_who_runs_the_schools_is_the_part():

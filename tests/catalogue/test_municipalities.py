@@ -1,11 +1,17 @@
 """The municipality's areas, schools, peers and organisation load as declared."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from htl_dash.catalogue.municipalities import municipality, municipality_codes
+from htl_dash.catalogue.indicators import indicator
+from htl_dash.catalogue.municipalities import (
+    municipality,
+    municipality_codes,
+    usual_reading_order,
+)
 from htl_dash.catalogue.team_models import team_model
 from htl_dash.domain.errors import CatalogueError
 from htl_dash.domain.geography import AREA_GEOGRAPHIES
@@ -141,6 +147,28 @@ def test_shares_that_are_no_whole_are_refused(
 
 def test_the_reading_order_opens_with_a_figure_that_every_area_has() -> None:
     assert municipality("2081").reading_order[0] == "low_economic_standard"
+
+
+def test_a_municipality_with_an_order_of_its_own_reads_in_that_and_others_in_the_usual(
+    edit: Edit,
+) -> None:
+    edit(
+        FILE,
+        "stale_after_years",
+        'reading_order = ["merit_value_17"]\nstale_after_years',
+    )
+    assert municipality("2081").reading_order == ("merit_value_17",)
+    assert municipality("2282").reading_order == usual_reading_order()
+
+
+def test_indicators_are_read_in_order_and_the_rest_last_by_title() -> None:
+    known = [
+        indicator(one) for one in ("merit_value_17", "merit_value_16", "population")
+    ]
+    place = replace(municipality("2081"), reading_order=("merit_value_16",))
+    first, *rest = place.in_reading_order(known)
+    assert first.code == "merit_value_16"
+    assert [one.title for one in rest] == sorted(one.title for one in rest)
 
 
 def test_the_age_limit_and_the_map_view_are_read() -> None:

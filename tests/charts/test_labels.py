@@ -5,9 +5,10 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from htl_dash.charts.labels import Label, Placed, around, placed
+from htl_dash.charts.labels import Ground, Label, Placed, around
+from htl_dash.charts.labels import placed as placed_on
 
-LETTER, LINE = 0.56 * 18, 1.35 * 18
+LETTER, LINE = 0.53 * 18, 1.35 * 18
 WIDE = (-200, 1400, -200, 700)
 places = st.lists(
     st.tuples(st.integers(0, 5), st.integers(0, 5)), min_size=1, max_size=5, unique=True
@@ -16,6 +17,10 @@ places = st.lists(
 
 def one_line(text: str, x: float = 0, y: float = 0) -> Label:
     return Label((text,), x, y, 20)
+
+
+def placed(labels, size, room, drawn=()):
+    return placed_on(labels, size, [Ground(room, drawn)])
 
 
 def box(found: Placed) -> tuple[float, float, float, float]:
@@ -65,6 +70,23 @@ def test_with_everything_taken_about_it_a_label_moves_off_and_says_so():
     (found,) = placed([one_line("Skola")], 18, WIDE, [around(0, 0, 140, 60)])
     assert found.is_apart
     assert not overlap(box(found), around(0, 0, 140, 60))
+
+
+def test_no_line_to_a_label_runs_through_another_label():
+    # The first stands above its point. Nothing near is free for the second: above it
+    # there is room beyond the first one's label, and below it as far off.
+    walls = [around(150, 0, 200, 24), around(-130, 0, 200, 24), around(0, -26, 300, 30)]
+    named = [one_line("Arena Arena"), one_line("Arena Arena", 20)]
+    first, second = placed(named, 18, WIDE, walls)
+    assert (first.up > 0, first.is_apart) == (True, False)
+    assert (second.up < 0, second.is_apart) == (True, True)
+
+
+def test_a_label_is_free_where_the_figure_is_larger_too():
+    # What stands to the right of the point when everything is twice as large.
+    larger = Ground(WIDE, [around(30, 0, 30, 8)], 2)
+    (found,) = placed_on([one_line("Skola")], 18, [Ground(WIDE), larger])
+    assert found.across < 0
 
 
 def test_several_lines_take_their_room():

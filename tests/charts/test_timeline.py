@@ -141,7 +141,7 @@ def test_names_do_not_cover_each_other():
 
 AHEAD = replace(
     VIEW,
-    ahead=Ahead(Point(2017, 70, 60, 78), target=97, target_label="Mål 97 %"),
+    ahead=Ahead(Point(2017, 70, 60, 78), "Väntas 60–78 %", 97, "Mål 97 %"),
     ticks=(*VIEW.ticks, (2017, "2017")),
 )
 
@@ -158,6 +158,7 @@ def test_the_target_is_a_point_with_a_name_inside_the_axes():
     assert (list(star.x), list(star.y)) == ([2017], [97])
     texts = [plain(one.text) for one in figure.layout.annotations]
     assert f"{STAR} Mål 97 %" in texts
+    assert "Väntas 60–78 %" in texts
     low, high = figure.layout.yaxis.range
     assert low < 60
     assert high > 97

@@ -16,7 +16,7 @@ from scipy.sparse import csr_array
 from htl_dash.disclosure.attack import Attacker, Range, tied_together
 from htl_dash.disclosure.design import TOTAL, Axis, design
 from htl_dash.disclosure.truths import Known
-from htl_dash.disclosure.linear import UnsolvableError
+from htl_dash.optimisation.linear import UnsolvableError
 
 REFERENCE = Path(__file__).parents[3] / "shared" / "reference"
 

@@ -26,7 +26,7 @@ from htl_dash.disclosure.protect import protect
 from htl_dash.disclosure.rules import Reason, Secret, secret_rows, secrets
 from htl_dash.disclosure.truths import Known
 from htl_dash.domain.protection import Rule
-from htl_dash.disclosure.linear import UnsolvableError
+from htl_dash.optimisation.linear import UnsolvableError
 
 HERE = Path(__file__).parent
 REFERENCE = HERE.parents[2] / "shared" / "reference"

@@ -7,8 +7,8 @@ import pytest
 from disclosure.oracle import explanations
 from scipy.sparse import csr_array
 
-from htl_dash.disclosure.linear import UnsolvableError
 from htl_dash.disclosure.truths import Deviations, Known, Truths, any_truth, is_whole
+from htl_dash.optimisation.linear import UnsolvableError
 
 EVERY_PAIR = [[1, 1, 0], [0, 1, 1], [1, 0, 1]]
 SEE_SAW = [[1, 1, 0, 1, 0], [0, 1, 1, 1, 0], [1, 0, 1, 1, 0], [0, 0, 0, 1, 1]]

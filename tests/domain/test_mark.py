@@ -56,14 +56,14 @@ def test_no_mark_becomes_a_figure(symbol):
 )
 def test_a_mark_says_why_and_whether_somebody_hid_it(text, reason, conf_status):
     found = read_mark(text)
-    assert reason_of(found.symbol) is reason
+    assert reason_of(found.symbol, found.conf_status) is reason
     assert found.conf_status is conf_status
 
 
 def test_about_a_number_is_that_number_and_approximate():
     found = read_mark("cirka 240")
     assert (found.value, found.obs_status) == (240, ObsStatus.APPROXIMATE)
-    assert reason_of(found.symbol) is Reason.APPROXIMATE
+    assert reason_of(found.symbol, found.conf_status) is Reason.APPROXIMATE
 
 
 @pytest.mark.parametrize(
@@ -86,5 +86,5 @@ def test_whatever_stands_there_nothing_breaks(text):
 
 def test_a_dash_that_hides_means_few_and_a_plain_one_nothing():
     assert reason_of("-", ConfStatus.PUBLISHER) is Reason.FEW
-    assert reason_of("-") is Reason.NOTHING
+    assert reason_of("-", ConfStatus.FREE) is Reason.NOTHING
     assert reason_of("..", ConfStatus.PUBLISHER) is Reason.HIDDEN

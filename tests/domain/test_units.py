@@ -19,18 +19,8 @@ def test_counts_are_of_people_homes_and_households_and_have_no_decimals():
 
 
 @pytest.mark.parametrize("unit", Unit)
-def test_a_unit_is_found_by_its_code(unit):
-    assert Unit.from_code(unit.code) is unit
-
-
-@pytest.mark.parametrize("unit", Unit)
 def test_a_unit_shows_at_most_one_decimal(unit):
     assert unit.decimals in (0, 1)
-
-
-def test_an_unknown_code_is_an_error():
-    with pytest.raises(ValueError, match="permille"):
-        Unit.from_code("permille")
 
 
 def test_every_unit_has_its_word_and_no_word_is_left_over():

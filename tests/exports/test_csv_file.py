@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 
 import pytest
 from made import dataset_status
@@ -41,7 +42,8 @@ def test_excel_is_told_that_it_is_utf_8():
         (3, "3"),
         (0.0, "0"),
         (77.2, "77,2"),
-        (0.583 * 100, "58,3"),
+        (0.57 * 100, "57"),
+        (12345678901.0, "12345678901"),
         (55.4213, "55,4213"),
         (-3.5, "-3,5"),
         (1234567.0, "1234567"),
@@ -82,3 +84,11 @@ def test_the_same_table_gives_the_same_bytes():
 def test_a_table_without_sources_is_still_square():
     header, row = read(csv_file(table(("a",), sources=())))
     assert len(header) == len(row) == 3
+
+
+def test_nothing_is_run_as_a_formula_wherever_it_stands():
+    note = replace(SOURCES[0], publisher="=1+1")
+    columns = ('=HYPERLINK("http://x")', "-2")
+    written = Table("namn", "Rubrik", columns, (), columns, ((1, "@a"),), (), (note,))
+    cells = [one for row in read(csv_file(written)) for one in row]
+    assert not [one for one in cells if one.startswith(("=", "+", "-", "@"))]

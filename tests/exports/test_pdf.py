@@ -75,6 +75,15 @@ def alternatives(element) -> list[str]:
     return found
 
 
+def test_a_document_without_sources_has_no_heading_that_says_it_has():
+    bare = said(pdf(replace(document(), sources=())))
+    assert t("decide.notes") in bare
+    assert t("paper.sources") not in bare
+    whole = said(pdf(document()))
+    assert t("paper.sources") in whole
+    assert t("decide.notes") not in whole
+
+
 def test_every_number_word_and_source_is_on_paper():
     made = document()
     text = said(pdf(made))

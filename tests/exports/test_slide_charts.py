@@ -1,9 +1,11 @@
 """Charts of PowerPoint's own: their numbers, intervals, gaps and labels."""
 
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
 from made_document import BARS, DOTS, HIDDEN, LINES, MISSING, STACKED
+from openpyxl import load_workbook
 from pptx import Presentation
 from pptx.oxml.ns import qn
 
@@ -137,3 +139,15 @@ def test_numbers_are_written_as_in_sweden(numbers, code):
 
 def test_every_tone_has_a_colour():
     assert set(TONES) == set(Tone)
+
+
+@pytest.mark.parametrize("typed", ['=HYPERLINK("http://x")', "{=1+1}", "http://x"])
+def test_what_is_typed_is_no_formula_in_the_figures_behind_a_chart(slide, typed):
+    rows = (replace(BARS.rows[0], label=typed, tone=Tone.PLAIN),)
+    row_chart(slide, replace(BARS, measured=typed), rows, 4.5)
+    book = made(slide).part.chart_workbook.xlsx_part.blob
+    sheet = load_workbook(BytesIO(book)).active
+    names = [cell for row in sheet for cell in row if cell.value == typed]
+    assert len(names) == 2
+    assert {cell.data_type for cell in names} == {"s"}
+    assert not [cell for cell in names if cell.hyperlink]

@@ -60,6 +60,24 @@ def test_every_finding_is_the_title_of_a_slide_of_its_own():
     assert found[-2:] == ["Okänt", t("paper.sources")]
 
 
+def test_a_document_without_sources_ends_with_what_there_is_to_say_about_it():
+    made = replace(document(Section("Punkt", (Paragraph("Ja."),))), sources=())
+    found = slides(made)
+    assert titles(found)[-1] == t("decide.notes")
+    assert made.notes[0] in slide_texts(deck(found).slides[-1])
+    assert t("paper.sources") not in written(found)
+
+
+def test_no_slide_begins_with_an_empty_line():
+    notes = ("", "Ett ord att ta med. " * 20)
+    long = replace(TABLE, notes=notes)
+    body = slides(document(Section("Tabell", (Paragraph(""), long))))
+    boxes = [
+        s.text_frame for d in deck(body).slides for s in d.shapes if s.has_text_frame
+    ]
+    assert all(box.paragraphs[0].text for box in boxes)
+
+
 def test_slides_are_wide():
     found = deck(slides(document()))
     assert round(found.slide_width / found.slide_height, 2) == round(16 / 9, 2)

@@ -32,7 +32,7 @@ def sheets(*rows: tuple):
 
 @pytest.mark.parametrize(
     ("value", "published"),
-    [(59.0, 59), (0.0, 0), (77.2, 77.2), (0.29 * 100, 29), (-3.5, -3.5)],
+    [(59.0, 59), (0.0, 0), (77.2, 77.2), (0.57 * 100, 57), (-3.5, -3.5)],
 )
 def test_numbers_are_numbers_as_published(value, published):
     cell = sheets((value,))[0]["A2"]

@@ -28,6 +28,16 @@ def workshop(monkeypatch) -> Iterator[Workshop]:
     opened.close()
 
 
+@pytest.fixture(scope="module")
+def shared() -> Iterator[Workshop]:
+    """One for tests that leave its process as it was: to start it takes a second."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.delenv("HTL_MUNICIPALITY", raising=False)
+        opened = Workshop()
+        yield opened
+        opened.close()
+
+
 def taken(
     workshop: Workshop, make: Callable[[], Document] = document, content: str = "a"
 ) -> Making:
@@ -53,22 +63,22 @@ def drawing(making: Making) -> bool:
     return making.step.words.startswith("Ritar figur")
 
 
-def test_files_are_made_in_turn_by_one_process(workshop):
-    first = taken(workshop)
-    second = workshop.take(FileKind.PDF, "a", document)
+def test_files_are_made_in_turn_by_one_process(shared):
+    first = taken(shared, content="in turn")
+    second = shared.take(FileKind.PDF, "in turn", document)
     assert second.wait(SOON) is first.wait(SOON) is Stage.READY
-    number = workshop.pid
+    number = shared.pid
     assert (first.body, second.body) == (slides(document()), pdf(document()))
-    assert taken(workshop, content="b").wait(SOON) is Stage.READY
-    assert workshop.pid == number
+    assert taken(shared, content="in turn too").wait(SOON) is Stage.READY
+    assert shared.pid == number
 
 
-def test_who_asks_for_the_same_file_shares_it_on_its_way_and_ready(workshop):
-    first = taken(workshop)
-    assert taken(workshop) is first
+def test_who_asks_for_the_same_file_shares_it_on_its_way_and_ready(shared):
+    first = taken(shared, content="the same")
+    assert taken(shared, content="the same") is first
     first.wait(SOON)
-    assert taken(workshop) is first
-    assert taken(workshop, content="another") is not first
+    assert taken(shared, content="the same") is first
+    assert taken(shared, content="another") is not first
 
 
 def test_a_stopped_file_leaves_nothing_behind(workshop):
@@ -86,11 +96,11 @@ def test_a_stopped_file_leaves_nothing_behind(workshop):
     assert again.wait(SOON) is Stage.READY
 
 
-def test_one_who_leaves_does_not_stop_the_file_for_another(workshop):
-    making = taken(workshop, large)
-    assert taken(workshop, large) is making
+def test_one_who_leaves_does_not_stop_the_file_for_another(shared):
+    making = taken(shared, large, "for two")
+    assert taken(shared, large, "for two") is making
     wait_until(lambda: drawing(making))
-    workshop.leave(making)
+    shared.leave(making)
     assert making.wait(SOON) is Stage.READY
 
 
@@ -108,14 +118,14 @@ def test_a_file_that_is_stopped_while_it_waits_is_never_begun(workshop):
     assert taken(workshop, content="next").wait(SOON) is Stage.READY
 
 
-def test_what_a_user_can_mend_is_told_and_the_next_file_is_made(workshop):
+def test_what_a_user_can_mend_is_told_and_the_next_file_is_made(shared):
     def refuses() -> Document:
         raise StoreError(place="x", problem="y", cure="z")
 
-    making = taken(workshop, refuses)
+    making = taken(shared, refuses, "refused")
     assert making.wait(SOON) is Stage.FAILED
     assert isinstance(making.fault, StoreError)
-    assert taken(workshop, content="next").wait(SOON) is Stage.READY
+    assert taken(shared, content="after refused").wait(SOON) is Stage.READY
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")

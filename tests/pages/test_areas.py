@@ -6,6 +6,7 @@ from visits import assert_sound, at, figures, go, notice, visit, words
 
 from htl_dash.text import t
 from htl_dash.ui.choices import VIEWS
+from htl_dash.viewmodels.page_links import linked
 
 COUNTS = ("persons", "dwellings", "class")
 DIVISIONS = ("regso2025", "deso2025")
@@ -69,7 +70,7 @@ def test_the_order_and_the_colours_are_said_to_be_sure_or_why_it_is_not_known(
             assert t("column.order") in columns
         else:
             reason = one["uncertainty"]["reason"]
-            assert t("risk.none", reason=reason) in said
+            assert linked(t("risk.none", reason=reason)) in said
             assert t("column.order") not in columns
 
 
@@ -301,7 +302,8 @@ def test_an_indicator_without_figures_says_how_to_get_them(view, geography):
     app = visit("areas", visa=view, indelning=geography, indikator=ABSENT)
     assert_sound(app)
     assert indicators()[ABSENT]["title"] in app.title[0].value
-    assert app.info[0].value == indicators()[ABSENT]["how_to_get"]
+    assert app.info[0].value == linked(indicators()[ABSENT]["how_to_get"])
+    assert "[Data och metod, Hämta](./data?avsnitt=hamta)" in app.info[0].value
 
 
 @pytest.mark.parametrize("view", ["laget", "tid"])

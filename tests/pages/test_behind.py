@@ -35,8 +35,11 @@ BESIDE = {
     for one in ("interval", "highest_chance", "lowest_chance", "order", "colour_chance")
 }
 """Columns that are worked out from the figure of their row: the page says how."""
-STAR = "\u2605"
-"""Stands before what is aimed at, which is nobody's figure."""
+AHEAD = tuple(
+    t(f"target.{one}", period="|", value="", interval="").split("|")[0]
+    for one in ("label", "expected")
+)
+"""Stands before what is aimed at or expected, which is nobody's figure."""
 VIEWS = {
     "start": ("meeting", {}),
     "situation": ("areas", {"visa": "laget"}),
@@ -134,7 +137,8 @@ def drawn_texts(app):
     for one in app.get("plotly_chart"):
         if one.key != "ruler":  # It is a scale.
             texts = leaves(json.loads(one.proto.spec))
-            yield from (text for text in texts if not text.startswith(STAR))
+            bare = (text.removeprefix("<b>") for text in texts)
+            yield from (text for text in bare if not text.startswith(AHEAD))
     for one in app.get("deck_gl_json_chart"):
         yield from leaves(json.loads(one.proto.json))
 

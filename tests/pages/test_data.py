@@ -1,14 +1,17 @@
 """Every section and every dataset on the data page gives a page that holds together."""
 
+import sqlite3
 import tomllib
+from contextlib import closing
 
 import pytest
 from pack_figures import DATA, municipality
 from visits import assert_sound, at, notice, visit, words
 
 from htl_dash.catalogue.glossary import glossary
-from htl_dash.text import t
+from htl_dash.text import plain_markdown, t
 from htl_dash.ui import leak_views
+from htl_dash.ui.choices import NO_DATASET
 from htl_dash.ui.section_choice import GROUPS, SECTIONS
 
 
@@ -52,7 +55,7 @@ def test_a_group_leads_to_its_first_section_and_a_second_click_changes_nothing()
 
 def test_every_dataset_is_shown_with_origin_and_checksum():
     app = visit("data", avsnitt="kallor")
-    assert len(app.selectbox("choice_serie").options) == len(notes())
+    assert len(app.selectbox("choice_serie").options) == 1 + len(notes())
     for dataset, note in notes().items():
         at(app, avsnitt="kallor", serie=dataset)
         assert_sound(app)
@@ -62,7 +65,7 @@ def test_every_dataset_is_shown_with_origin_and_checksum():
         assert note["sha256"] in said
         assert note["publisher"] in said
         assert note["licence"] in said
-        assert all(caution in said for caution in note["cautions"])
+        assert all(plain_markdown(one) in said for one in note["cautions"])
 
 
 def test_the_table_of_sources_has_every_dataset():
@@ -120,11 +123,12 @@ def test_the_glossary_has_every_term():
 
 
 @pytest.mark.parametrize("value", ["finns-inte", ""])
-def test_an_unknown_dataset_gives_a_notice_and_the_first_is_shown(value):
+def test_an_unknown_dataset_gives_a_notice_and_none_is_shown(value):
     app = visit("data", serie=value)
     assert_sound(app)
     assert notice(app) == t("address.rejected", words=f"serie={value}")
-    assert app.query_params["serie"] in notes()
+    assert app.query_params["serie"] == NO_DATASET
+    assert [one.value for one in app.subheader] == [t("data.sources")]
 
 
 @pytest.mark.parametrize("value", ["finns-inte", ""])
@@ -173,3 +177,20 @@ def test_what_the_leak_guard_found_is_there_for_the_next_reader(untried):
     first.button("leak guard").click().run()
     second = visit("data", avsnitt="skydd")
     assert second.title[0].value == t("leak.safe")
+
+
+def test_what_a_file_calls_itself_is_no_markup_on_the_page(copy):
+    dataset = "scb_tab6685_regso"
+    typed = "![x](http://example.org/p.png)"
+    names = ("title", "publisher", "source_table", "cautions")
+    changed = ", ".join(f"{name} = ?" for name in names)
+    with closing(sqlite3.connect(copy)) as store, store:
+        store.execute(
+            f"UPDATE snapshot SET {changed} WHERE dataset = ?",  # noqa: S608
+            (typed, typed, typed, f'["{typed}"]', dataset),
+        )
+    app = visit("data", avsnitt="kallor", serie=dataset)
+    shown = [word for word in words(app) if "example.org" in word]
+    assert len(shown) >= 5
+    boxes = {option for box in app.selectbox for option in box.options}
+    assert not [word for word in shown if "![x]" in word and word not in boxes]

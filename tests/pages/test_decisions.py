@@ -29,7 +29,8 @@ pytestmark = pytest.mark.usefixtures("copy", "one_browser")
 
 @pytest.fixture
 def one_browser(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("htl_dash.ui.decision_state.desk", lambda: "this browser")
+    for module in ("decision_state", "seen_views"):
+        monkeypatch.setattr(f"htl_dash.ui.{module}.desk", lambda: "this browser")
 
 
 def rows(copy, table) -> list:
@@ -108,6 +109,36 @@ def expecting() -> dict[str, object]:
 def test_what_is_expected_is_first_asked_of_the_area_in_the_evidence():
     app = written(kind="indicator", indicator="low_economic_standard")
     assert field_of(app, "place").value == "regso2025/2081R013"
+
+
+def test_evidence_about_all_areas_asks_where_the_measure_is_to_show_it():
+    app = fill(visit("decisions", **NEW), link=LINK.replace("2081R013", "alla"))
+    widget(app, "add link").click().run()
+    fill(app, kind="indicator", indicator="low_economic_standard")
+    assert field_of(app, "place").value == ""
+    assert t("written.no_place") in said(app)
+    assert field_of(app, "direction") is None
+    fill(app, place="regso2025/2081R013")
+    assert t("written.no_place") not in said(app)
+    assert field_of(app, "direction") is not None
+
+
+def test_views_are_offered_as_they_were_last_seen_also_after_a_reload():
+    app = visit("areas", visa="laget", omrade="2081R013")
+    go(app, "schools", skola="23251345", flik="flode")
+    go(app, "decisions", **NEW)
+    assert_sound(app)
+    seen, others = (t("decide.seen_views"), t("decide.other_views"))
+    offered = said(app).split(seen)[1].split(others)
+    assert "Nygårdskolan" in offered[0]
+    for page in ("omraden", "skolor-och-insatser"):
+        assert t(f"evidence.{page}") in offered[0]
+        assert t(f"evidence.{page}") not in offered[1]
+    again = visit("decisions", **NEW)
+    assert said(again).split(seen)[1].split(others) == offered
+    widget(again, "add skolor-och-insatser").click().run()
+    (found,) = again.session_state[key("evidence")]
+    assert found == "./skolor-och-insatser?skola=23251345&flik=flode"
 
 
 def test_every_part_of_the_page_opens_with_nothing_decided():

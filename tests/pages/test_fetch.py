@@ -8,9 +8,8 @@ from training import point_at_training
 from visits import assert_sound, visit, words
 
 from htl_dash.domain.errors import StoreError
-from htl_dash.domain.fetch_report import DatasetReport, DatasetState, RunState
+from htl_dash.domain.fetch_report import DatasetReport, DatasetState, Progress, RunState
 from htl_dash.domain.fetching import SourceName
-from htl_dash.services.fetch_run import Progress
 from htl_dash.store.database import data_version, open_database, writing
 from htl_dash.store.fetch_runs import begin_run, end_run
 from htl_dash.text import t

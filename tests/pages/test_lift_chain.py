@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from made_steps import answer, escalate, return_to_school
 from registering import NORTH, OTHER, SOUTH, WHO, write
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
@@ -10,7 +11,7 @@ from visits import assert_sound, visit, words
 
 from htl_dash.domain.problem_area import ProblemStatus
 from htl_dash.domain.record import RecordKind
-from htl_dash.services.chain import Asked, answer, escalate, return_to_school
+from htl_dash.services.chain import Asked
 from htl_dash.services.lifts import by_id, lifts
 from htl_dash.services.opening import open_store
 from htl_dash.services.register import NOT_YET, Entry

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from made_steps import answer, escalate
 from meeting import (
     GROUP,
     STEERING,
@@ -20,7 +21,7 @@ from visits import assert_sound, at, notice, visit, words
 
 from htl_dash.domain.meeting import Outcome
 from htl_dash.domain.record import RecordKind
-from htl_dash.services.chain import Asked, answer, escalate
+from htl_dash.services.chain import Asked
 from htl_dash.services.lifts import by_id, lifts
 from htl_dash.services.meetings import (
     add_own,
@@ -28,6 +29,7 @@ from htl_dash.services.meetings import (
     open_meeting,
 )
 from htl_dash.services.opening import open_store
+from htl_dash.services.outcomes import Ending, end_item
 from htl_dash.services.register import NOT_YET, Entry
 from htl_dash.text import t
 
@@ -194,6 +196,37 @@ def test_what_somebody_else_has_ended_is_told_and_the_text_is_kept(store):
     assert first(store, meeting).outcome is None
 
 
+def test_a_note_is_in_its_field_again_when_one_comes_back_to_the_item(store):
+    meeting = begin(store)
+    one, two = read(store, meeting).meeting.items[:2]
+    app = visit("meeting", mote=str(meeting), roll=SIGNED)
+    click(app, f"ends {one.id} noted")
+    app.text_area[0].input(NOTE).run()
+    click(app, f"item {two.id}")
+    click(app, f"item {one.id}")
+    # Sent to the browser, which has forgotten what stood in a field that went away.
+    sent = app.text_area[0].proto
+    assert (sent.set_value, sent.value) == (True, NOTE)
+
+
+def test_what_was_written_when_somebody_else_ended_the_item_is_shown(store):
+    meeting = begin(store)
+    item = first(store, meeting)
+    app = visit("meeting", mote=str(meeting), roll=SIGNED)
+    click(app, f"ends {item.id} noted")
+    app.text_area[0].input(NOTE).run()
+    ended = Ending(meeting, item, "Pengar.", {}, 1)
+    end_item(store, ended, Outcome.ESCALATED, OTHER)
+    # What a fragment remembers that was refused; AppTest always draws the whole page.
+    app.session_state[f"told {item.id}"] = t("error.stale")
+    app.run()
+    assert [one.value for one in app.error] == [t("room.ended_meanwhile")]
+    assert f"> {NOTE}" in said(app)
+    click(app, f"reopen {item.id}")
+    click(app, f"ends {item.id} noted")
+    assert app.text_area[0].proto.value == NOTE
+
+
 def test_a_slip_is_taken_back(store):
     meeting = begin(store)
     item = first(store, meeting).id
@@ -211,7 +244,7 @@ def test_one_problem_is_merged_into_another_and_one_is_split(store):
     meeting = begin(store)
     items = read(store, meeting).meeting.items
     app = visit("meeting", mote=str(meeting), punkt="1", roll=SIGNED)
-    click(app, f"ends {items[0].id} merge")
+    click(app, f"ends {items[0].id} merged")
     app.selectbox(key=f"into item {items[0].id}").select(items[1].ref)
     app.text_area[0].input("Samma fråga.")
     click(app, f"write item {items[0].id}")
@@ -253,6 +286,10 @@ def test_own_matters_and_what_came_later_are_added(store):
     write(store, Entry(RecordKind.PROBLEM, keys, NOT_YET, told))
     app = visit("meeting", mote=str(meeting), roll=SIGNED)
     click(app, "add came")
+    # A long paste is told of: with a longest length the browser would swallow it.
+    app.text_input[0].input("å" * 121)
+    click(app, f"add own {meeting}")
+    assert t("written.long", over=1, most=120) in said(app)
     app.text_input[0].input("Datum för våren")
     click(app, f"add own {meeting}")
     assert_sound(app)
@@ -313,6 +350,23 @@ def test_on_the_screen_there_is_one_item_and_nothing_else(store):
     assert app.query_params["punkt"] == "3"
     click(app, "previous")
     assert app.title[0].value == "Sena bussar hem"
+
+
+@pytest.mark.parametrize("view", [{}, {"visa": "skarm"}], ids=["agenda", "screen"])
+def test_the_box_for_the_answer_stays_open_through_a_reload(store, view):
+    here = {"mote": str(begin(store)), "punkt": "1", **view}
+    item = first(store, int(here["mote"])).id
+    app = click(visit("meeting", **here), f"ends {item} answered")
+    assert t("room.note_answered") in [one.label for one in app.text_area]
+    ending = app.query_params["avslut"]
+    again = visit("meeting", **here, avslut=ending)
+    assert not notice(again)
+    assert t("room.note_answered") in [one.label for one in again.text_area]
+    other = visit("meeting", **here | {"punkt": "2"}, avslut=ending)
+    assert t("room.note_answered") not in [one.label for one in other.text_area]
+    assert "avslut" not in other.query_params
+    click(again, f"ends {item} answered")
+    assert "avslut" not in again.query_params
 
 
 def test_on_the_screen_whoever_opened_the_meeting_signs(store):

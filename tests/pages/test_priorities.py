@@ -277,6 +277,8 @@ def test_childrens_choices_are_written_down_once_and_change_the_result(practised
     assert_sound(app)
     (kept,) = released_choices(practised)
     assert (kept.asked, kept.chosen["reach"]) == (40, 30)
+    # What was left empty was not asked, and is nothing that no child chose.
+    assert set(kept.chosen) == {*Dimension, *CRITERIA[:2]}
     go(app, "priorities", flik="resultat", **CHOSEN, **WEIGHTS)
     assert_sound(app)
     told = said(app)

@@ -332,7 +332,7 @@ def test_a_problem_is_lifted_and_stands_on_todays_meeting(copy):
     )
     app.button_group[-1].set_value(["safety"]).run()
     choose(app, "raised_by", "coordinator")
-    press(app, t("form.save"))
+    press(app, t("form.lift"))
     assert [one.title for one in rows(copy, problem)] == ["Få vuxna på kvällarna"]
     go(app, "meeting")
     assert_sound(app)

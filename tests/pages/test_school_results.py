@@ -3,18 +3,24 @@
 from urllib.parse import parse_qsl
 
 import streamlit as st
+from store_rows import take_in
 from visits import assert_sound, figures, visit, words
 
 from htl_dash.catalogue.municipalities import municipality
 from htl_dash.domain.fetch_report import RunState
+from htl_dash.domain.received import Arrival
 from htl_dash.services.fetch_plan import Wanted
 from htl_dash.services.fetching import fetch
-from htl_dash.store.database import open_database
+from htl_dash.store.database import open_database, writing
 from htl_dash.text import t
 
 TJARNA = "34516710"
 SURVEY = Wanted(datasets=("skolverket_school_survey",))
 SAFE = "safety_grade_5_schools"
+REVISED = f"""
+    indicator | geography | ref_area | time_period | obs_value | denominator
+    {SAFE}    | school    | {TJARNA} | 2026        | 12        | 40
+"""
 
 
 def test_before_anything_is_fetched_the_page_says_how_and_then_it_has_figures(
@@ -24,6 +30,7 @@ def test_before_anything_is_fetched_the_page_says_how_and_then_it_has_figures(
     assert_sound(empty)
     assert empty.title[0].value == t("school_results.none", school="Tjärnaskolan")
     assert "htl fetch --dataset skolverket_school_survey" in empty.info[0].value
+    assert "[Data och metod, Hämta](./data?avsnitt=hamta)" in empty.info[0].value
     nowhere = visit("areas", visa="skolor", skolmatt=SAFE)
     assert_sound(nowhere)
     assert nowhere.info[0].value == empty.info[0].value
@@ -45,8 +52,16 @@ def test_before_anything_is_fetched_the_page_says_how_and_then_it_has_figures(
     assert "/securityRatioCorrespondsFully`, där det står: **" in "\n".join(
         words(there)
     )
+    with writing(open_database(f"sqlite:///{copy}")) as connection:
+        take_in(connection, "later", REVISED, Arrival.FILE)
+    st.cache_resource.clear()
+    revised = visit("schools", skola=TJARNA, flik="resultat")
+    assert_sound(revised)
+    assert any("**Reviderat sedan tidigare:** [" in said for said in words(revised))
+    assert revised.table[0].value[t("column.revised")].str.contains("→").sum() == 1
     beside = visit("areas", visa="skolor", skolmatt=SAFE)
     assert_sound(beside)
+    assert any("**Reviderat sedan tidigare:** [" in said for said in words(beside))
     rows = beside.table[0].value
     assert len(rows) == 2
     assert set(rows[t("column.behind")].astype(int)) <= {*range(30, 50)}

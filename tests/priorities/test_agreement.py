@@ -1,19 +1,15 @@
-"""Disagreement is shown as it is, and few children are never pointed out."""
+"""How far people agree, and which pairs divide them most."""
 
 import numpy as np
 import pytest
-from drawn import table
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import friedmanchisquare, rankdata
 
 from htl_dash.priorities.agreement import (
-    beside,
     concordance,
     pairs,
     places,
-    places_by_group,
-    share_among_first,
 )
 
 
@@ -76,17 +72,6 @@ def test_agreement_needs_two_people_and_two_alternatives():
 VALUES = np.array([[0.9, 0.5, 0.1], [0.8, 0.2, 0.6], [0.1, 0.7, 0.7], [0.9, 0.8, 0.0]])
 
 
-def test_the_share_among_the_first_is_shared_by_those_who_are_alike():
-    assert share_among_first(VALUES, 1) == pytest.approx([0.75, 0.125, 0.125])
-    assert share_among_first(VALUES, 2) == pytest.approx([0.75, 0.75, 0.5])
-    assert share_among_first(VALUES, 3) == pytest.approx([1, 1, 1])
-
-
-@given(judged, st.integers(1, 3))
-def test_all_places_among_the_first_are_somebodys(rows, count):
-    assert share_among_first(np.array(rows), count).sum() == pytest.approx(count)
-
-
 def test_the_pair_that_divides_people_most_comes_first():
     found = pairs(("a", "b", "c"), VALUES)
     assert [(one.one, one.other) for one in found] == [
@@ -98,63 +83,3 @@ def test_the_pair_that_divides_people_most_comes_first():
     assert found[0].division == 0.5
     # The third person does not tell b from c, and so takes neither side.
     assert (found[2].for_one, found[2].for_other) == (0.5, 0.25)
-
-
-def test_who_puts_what_where_is_told_by_group():
-    groups = {"school": VALUES[:2], "social_services": VALUES[2:], "none": VALUES[:0]}
-    found = places_by_group(("a", "b", "c"), groups)
-    told = [(o.group, o.alternative, o.best, o.middle, o.worst) for o in found]
-    assert told == [
-        ("school", "a", 1, 1, 1),
-        ("school", "b", 2, 2.5, 3),
-        ("school", "c", 2, 2.5, 3),
-        ("social_services", "a", 1, 2, 3),
-        ("social_services", "b", 1.5, 1.75, 2),
-        ("social_services", "c", 1.5, 2.25, 3),
-    ]
-
-
-STAFF = {"school": [(0.8, 0.2), (0.6, 0.4)], "social_services": [(0.1, 0.9)]}
-
-
-@pytest.mark.parametrize(
-    "row",
-    table(
-        """
-        children | fewest | shown
-        0        | 10     | no
-        9        | 10     | no
-        10       | 10     | yes
-        0        | 0      | no
-        1        | 0      | yes
-        """
-    ),
-    ids=str,
-)
-def test_childrens_weights_are_shown_only_when_they_are_enough(row):
-    children = [(0.0, 1.0)] * int(row["children"])
-    found = beside(STAFF, children, int(row["fewest"]))
-    assert (found.children is not None) == (row["shown"] == "yes")
-    assert (found.together is not None) == (row["shown"] == "yes")
-    assert found.professionals.weights == pytest.approx((0.4, 0.6))
-
-
-def test_too_few_children_change_nothing_that_is_told():
-    nobody, nine = (beside(STAFF, [(0.0, 1.0)] * n) for n in (0, 9))
-    assert nobody == nine
-
-
-def test_the_children_are_one_more_voice():
-    found = beside(STAFF, [(0.3, 0.7)] * 12)
-    assert found.children == pytest.approx((0.3, 0.7))
-    assert found.together.weights == pytest.approx(((0.7 + 0.1 + 0.3) / 3, 1.9 / 3))
-
-
-def test_what_a_single_child_gave_is_never_an_end_of_what_is_told():
-    found = beside(STAFF, [(1.0, 0.0)] + [(0.3, 0.7)] * 11).together
-    assert found.upper[0] == 0.8
-    assert found.people["children"] == 1
-
-
-def test_without_professionals_there_is_nothing_to_stand_beside():
-    assert beside({}, [(0.3, 0.7)] * 12) is None

@@ -16,7 +16,6 @@ from htl_dash.priorities.scoring import (
     brier_score,
     interval_score,
     review,
-    track_record,
 )
 
 DUE = date(2027, 6, 15)
@@ -153,17 +152,3 @@ def test_nobody_gains_by_stating_another_chance_than_they_believe(true, stated):
         return true * happens + (1 - true) * brier_score(chance, came_true=False)
 
     assert long_run(true) <= long_run(stated) + 1e-12
-
-
-def test_the_record_counts_only_what_could_be_scored():
-    ones = [expected(confidence=0.8), expected(confidence=0.6), expected()]
-    outcomes = [came(14.0), came(10.0), None]
-    reviews = [
-        (one, review(one, outcome, DUE, LOWER))
-        for one, outcome in zip(ones, outcomes, strict=True)
-    ]
-    found = track_record(reviews)
-    assert (found.scored, found.inside) == (2, 1)
-    assert found.stated == pytest.approx(1.4)
-    assert found.brier == pytest.approx((0.04 + 0.36) / 2)
-    assert track_record(reviews[2:]) is None

@@ -2,12 +2,13 @@
 
 from datetime import timedelta
 
+from made_steps import escalate
 from meeting import DAY, GROUP, POLITICS, STEERING, begin, close, decide, ending, read
 from registering import OTHER, SPRING, problem
 
 from htl_dash.domain.meeting import ItemKind, Outcome
 from htl_dash.services.agenda import summary
-from htl_dash.services.chain import Asked, escalate
+from htl_dash.services.chain import Asked
 from htl_dash.services.meetings import add_own
 from htl_dash.services.outcomes import end_item
 from htl_dash.services.since import Since
@@ -61,7 +62,7 @@ def test_own_matters_that_were_postponed_or_left_come_again(store):
 def test_one_of_a_kind_and_many_are_both_said_as_people_say_it():
     new = Since(DAY, (), ("A", "B"), ("C",), (("1", SPRING),), (), (4, 5), 1, 2)
     assert summary(new) == (
-        "2 nya eller reviderade serier, 1 ny utgåva av egna antal, "
+        "2 nya eller reviderade datamängder, 1 ny utgåva av egna antal, "
         "1 inlämnad termin, 2 problem har tagit ett steg och "
         "3 nya eller ändrade insatser"
     )

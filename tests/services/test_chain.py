@@ -13,23 +13,15 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from made_steps import answer, escalate, merge, return_to_school, split, take_back
 from registering import NORTH, OTHER, SOUTH, WHO, problem
 from sqlalchemy import Engine, select
 
 from htl_dash.domain.errors import HtlError, StaleError
 from htl_dash.domain.problem_area import SAYS_WHY, STEPS, ProblemArea, ProblemStatus
 from htl_dash.domain.record import RecordKind
-from htl_dash.services.chain import (
-    Asked,
-    answer,
-    close,
-    escalate,
-    lift_again,
-    return_to_school,
-    withdraw,
-)
-from htl_dash.services.chain_back import take_back
-from htl_dash.services.chain_pairs import Part, merge, split
+from htl_dash.services.chain import Asked, close, lift_again, withdraw
+from htl_dash.services.chain_pairs import Part
 from htl_dash.services.problems import all_problems
 from htl_dash.services.register import UnsignedError, undo
 from htl_dash.services.written import WrittenError

@@ -1,13 +1,14 @@
 """A step that was a slip is taken back, once, and the path says so."""
 
 import pytest
+from made_steps import answer, merge, return_to_school, split, take_back
 from registering import OTHER, WHO, problem
 
 from htl_dash.domain.errors import StaleError
 from htl_dash.domain.problem_area import ProblemStatus
-from htl_dash.services.chain import Asked, answer, lift_again, return_to_school
-from htl_dash.services.chain_back import TakeBackError, take_back
-from htl_dash.services.chain_pairs import Part, merge, split
+from htl_dash.services.chain import Asked, lift_again
+from htl_dash.services.chain_back import TakeBackError
+from htl_dash.services.chain_pairs import Part
 from htl_dash.services.lifts import by_id, lifts
 
 PARTS = (Part("A", "A."), Part("B", "B."))

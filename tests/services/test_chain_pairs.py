@@ -1,11 +1,12 @@
 """A problem that goes on elsewhere is found from both sides."""
 
 import pytest
+from made_steps import answer, escalate, merge, split
 from registering import NORTH, OTHER, SOUTH, WHO, problem
 
 from htl_dash.domain.problem_area import ProblemStatus
-from htl_dash.services.chain import Asked, answer, escalate
-from htl_dash.services.chain_pairs import MergeError, Part, SplitError, merge, split
+from htl_dash.services.chain import Asked
+from htl_dash.services.chain_pairs import MergeError, Part, SplitError
 from htl_dash.services.lifts import by_id, lifts
 from htl_dash.services.problems import all_problems
 from htl_dash.services.steps import StepError

@@ -10,14 +10,14 @@ from made_shelf import Shelf
 
 from htl_dash.catalogue.municipalities import municipality
 from htl_dash.domain.errors import HtlError
-from htl_dash.domain.fetch_report import DatasetReport, DatasetState, RunState
+from htl_dash.domain.fetch_report import DatasetReport, DatasetState, Progress, RunState
 from htl_dash.domain.fetching import SourceName
 from htl_dash.services.fetch_failure import Silence, SkippedError
 from htl_dash.services.fetch_plan import Wanted
 from htl_dash.services.fetching import Client, fetch, look
 from htl_dash.sources.clients import client
 from htl_dash.sources.exchange import Fault
-from htl_dash.sources.transport import MOST_ATTEMPTS, Transport
+from htl_dash.sources.transport import MOST_SILENT, Transport
 
 AREAS = "scb_eligibility_areas"
 POOR = "scb_low_economic_standard_0_19"
@@ -43,11 +43,13 @@ def opened_by(asked: list) -> object:
 
     @contextmanager
     def opened(log, is_stopped) -> Iterator[Client]:
+        def both(one) -> None:
+            asked.append(one)
+            log(one)
+
         shelf = Shelf({KOLADA: DRAWN})
         patience = httpx.Timeout(0.02)
-        with Transport(
-            log=asked.append, sleep=lambda seconds: None, timeout=patience
-        ) as way:
+        with Transport(log=both, sleep=lambda seconds: None, timeout=patience) as way:
             scb = client(SourceName.SCB, way)
             yield lambda name: scb if name is SourceName.SCB else shelf
 
@@ -63,11 +65,13 @@ def test_the_other_datasets_of_a_source_that_stalls_are_skipped_and_say_so(
 ):
     asked = []
     home = municipality("2081")
-    report = fetch(store, home, WANTED, sources=opened_by(asked))
+    seen: list[Progress] = []
+    report = fetch(store, home, WANTED, sources=opened_by(asked), tell=seen.append)
     became = states(report.datasets)
+    assert [one.failed for one in seen if one.failed] == [1, 2]
     assert sorted(became[one] for one in (AREAS, POOR)) == ["failed", "skipped"]
     assert became[KOLADA] is DatasetState.NEW
-    assert len(asked) == MOST_ATTEMPTS
+    assert len(asked) == MOST_SILENT
     assert {one.fault for one in asked} == {Fault.TIMEOUT}
     assert report.state is RunState.FAILED
     [skipped] = [one for one in report.datasets if one.state == "skipped"]
@@ -80,7 +84,7 @@ def test_looking_waits_once_for_a_source_that_stalls(store, stalled):
     report = look(store, municipality("2081"), WANTED, sources=opened_by(asked))
     became = states(report.datasets)
     assert sorted(became.values()) == ["failed", "planned", "skipped"]
-    assert len(asked) == MOST_ATTEMPTS
+    assert len(asked) == MOST_SILENT
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,9 @@ from killed_fetch import DATASET, DRAWN
 from made_shelf import Shelf
 
 from htl_dash.catalogue.municipalities import municipality
-from htl_dash.domain.fetch_report import DatasetState, RunState
+from htl_dash.domain.fetch_report import DatasetState, Progress, RunState
 from htl_dash.services.fetch_history import history
 from htl_dash.services.fetch_plan import Wanted
-from htl_dash.services.fetch_run import Progress
 from htl_dash.services.fetching import fetch
 from htl_dash.store.database import data_version
 from htl_dash.store.observations import ObservationRepository

@@ -299,6 +299,22 @@ def test_what_has_been_used_is_asked_for_again_the_next_time(store):
     assert len(third.fetched) == 3
 
 
+def test_an_answer_that_cannot_be_read_is_asked_for_again(store):
+    garbled = Shelf({AREAS: DRAWN.replace("80,1", "8,0,1")})
+    assert run(store, garbled).datasets[0].state is DatasetState.FAILED
+    mended = Shelf({AREAS: DRAWN})
+    [done] = run(store, mended).datasets
+    assert (done.state, done.resumed) == (DatasetState.NEW, 0)
+    assert len(mended.fetched) == 3
+
+
+def test_a_figure_of_a_year_to_come_stops_the_dataset(store):
+    [done] = run(store, Shelf({AREAS: DRAWN.replace("2023", "2098")})).datasets
+    assert done.state is DatasetState.FAILED
+    assert "2098" in done.problem
+    assert values(store) == {}
+
+
 def test_what_came_more_than_a_day_ago_is_asked_for_again(store):
     run(store, Shelf({AREAS: DRAWN}, before_part=stop_at("2023")))
     later = Shelf({AREAS: DRAWN})

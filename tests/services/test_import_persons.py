@@ -3,7 +3,7 @@
 import pytest
 from made_tables import workbook
 
-from htl_dash.services.import_file import IdentityNumberError
+from htl_dash.services.given_file import IdentityNumberError
 from htl_dash.services.import_persons import require_no_person
 from htl_dash.sources.table_file import open_table_file
 from htl_dash.text import t

@@ -11,7 +11,7 @@ from openpyxl.comments import Comment
 from samples import SAMPLES, sample
 
 from htl_dash.domain.table_choice import TableChoices
-from htl_dash.services.import_file import IdentityNumberError
+from htl_dash.services.given_file import IdentityNumberError
 from htl_dash.services.import_reading import read_data_file
 from htl_dash.sources.office_file import FileError
 from htl_dash.text import t

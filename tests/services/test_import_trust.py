@@ -39,6 +39,21 @@ def test_small_counts_need_more_than_somebodys_word():
     assert stopped(given="Skolverket") == [("data_file.small_count", "3")]
 
 
-@pytest.mark.parametrize("given", ["Kommunen", "Borlänge kommun", "borlänge"])
+@pytest.mark.parametrize(
+    "given",
+    [
+        "Kommunen",
+        "Borlänge kommun",
+        "borlänge",
+        "Borla\u0308nge",
+        "Borlange",
+        "Tjärnaskolan",
+    ],
+)
 def test_our_own_figures_have_a_door_of_their_own(given):
     assert stopped(given=given) == [("data_file.own_figures", given)]
+
+
+@pytest.mark.parametrize("given", ["19900101-1239", "anna@exempel.se", "S" * 121])
+def test_a_publisher_is_no_person_and_what_was_typed_is_not_told_again(given):
+    assert stopped(given=given) == [("data_file.strange_publisher", "")]

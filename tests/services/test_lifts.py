@@ -2,12 +2,12 @@
 
 from datetime import UTC, date, datetime
 
+from made_steps import answer, escalate, merge, return_to_school
 from registering import NORTH, OTHER, WHO, problem, write
 
 from htl_dash.domain.meeting import Forum
 from htl_dash.domain.record import RecordKind
-from htl_dash.services.chain import Asked, answer, escalate, return_to_school
-from htl_dash.services.chain_pairs import merge
+from htl_dash.services.chain import Asked
 from htl_dash.services.lifts import by_id, lifts, queue
 from htl_dash.services.register import NOT_YET, Entry
 

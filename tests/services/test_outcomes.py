@@ -1,14 +1,15 @@
 """An item and its problem end together, or neither does."""
 
 import pytest
+from made_steps import answer, escalate
 from meeting import STEERING, begin, close, decide, ending, item, read
 from registering import OTHER, WHO, problem
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from htl_dash.domain.errors import StaleError
 from htl_dash.domain.meeting import ItemKind, Outcome
 from htl_dash.domain.problem_area import ProblemStatus
-from htl_dash.services.chain import Asked, answer, escalate
+from htl_dash.services.chain import Asked
 from htl_dash.services.chain_back import TakeBackError
 from htl_dash.services.chain_pairs import Part
 from htl_dash.services.lifts import by_id, lifts
@@ -25,6 +26,8 @@ from htl_dash.services.outcomes import (
 )
 from htl_dash.services.steps import StepError
 from htl_dash.services.written import WrittenError
+from htl_dash.store.database import writing
+from htl_dash.store.meeting_tables import meeting_item
 from htl_dash.store.schema import metadata
 
 NOTE = "Fritidsgården öppnar."
@@ -123,23 +126,44 @@ def test_one_that_has_gone_on_is_not_opened_again(store):
     assert everything(store) == before
 
 
-def test_a_merge_is_noted_with_where_it_goes_on_and_can_be_taken_back(store):
+def test_a_merge_is_an_outcome_that_says_where_it_goes_on_and_can_be_taken_back(store):
     one, other = problem(store, title="Ett").id, problem(store, title="Två").id
     meeting = begin(store)
     end_by_merge(store, ending(store, meeting, "Samma."), other, OTHER)
     ended = item(store, meeting, ItemKind.PROBLEM)
-    assert ended.outcome is Outcome.NOTED
-    assert ended.note == "Sammanslaget med ”Två”. Samma."
+    assert ended.outcome is Outcome.MERGED
+    assert ended.note == "Går vidare i ”Två”. Samma."
     reopen_item(store, ending(store, meeting, seen=2), OTHER)
     assert status(store, one) is ProblemStatus.LIFTED
 
 
-def test_a_split_is_noted_with_its_parts_and_stands_when_one_has_gone_on(store):
+def test_a_merge_that_was_noted_before_it_had_an_outcome_can_be_taken_back(store):
+    one, other = problem(store, title="Ett").id, problem(store, title="Två").id
+    meeting = begin(store)
+    end_by_merge(store, ending(store, meeting, "Samma."), other, OTHER)
+    with writing(store) as connection:
+        connection.execute(update(meeting_item).values(outcome="noted"))
+    reopen_item(store, ending(store, meeting, seen=2), OTHER)
+    assert status(store, one) is ProblemStatus.LIFTED
+
+
+def test_no_item_is_merged_without_saying_into_which(store):
+    problem(store)
+    one = ending(store, begin(store), NOTE)
+    for outcome in (Outcome.MERGED, Outcome.SPLIT):
+        with pytest.raises(OutcomeError):
+            end_item(store, one, outcome, OTHER)
+
+
+def test_a_split_is_an_outcome_that_says_which_parts_and_stands_when_one_has_gone_on(
+    store,
+):
     one = problem(store).id
     meeting = begin(store)
     end_by_split(store, ending(store, meeting, "Två."), PARTS, OTHER)
     ended = item(store, meeting, ItemKind.PROBLEM)
-    assert ended.note == "Uppdelat i: Vuxna ute, Lokaler. Två."
+    assert ended.outcome is Outcome.SPLIT
+    assert ended.note == "Går vidare i: Vuxna ute, Lokaler. Två."
     first, _ = by_id(lifts(store))[one].goes_on_in
     answer(store, Asked(first, 1, NOTE), OTHER)
     with pytest.raises(TakeBackError):

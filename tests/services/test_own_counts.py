@@ -3,7 +3,7 @@
 import pytest
 
 from htl_dash.domain.geography import Geography
-from htl_dash.services.import_plan import Refusal
+from htl_dash.services.given_file import Refusal
 from htl_dash.services.own_counts import Count, read_counts
 from htl_dash.services.own_places import CountedPlace
 from htl_dash.sources.own_layout import AREA, DENOMINATOR, NUMERATOR, PERIOD, SEX
@@ -76,6 +76,8 @@ def test_a_row_without_counts_is_unknown_and_not_zero(empty):
         (("2081", "", "", "3", "40"), ("own.no_period", "B", "")),
         (("2081", "ht2025", "", "3", "40"), ("own.wrong_period", "B", "ht2025")),
         (("2081", "2024/26", "", "3", "40"), ("own.wrong_period", "B", "2024/26")),
+        (("2081", "2098", "", "3", "40"), ("own.future_period", "B", "2098")),
+        (("2081", "2098/99", "", "3", "40"), ("own.future_period", "B", "2098/99")),
         (("2081", "2025", "X", "3", "40"), ("own.wrong_sex", "C", "X")),
         (("2081", "2025", "", "3", ""), ("own.half_row", "E", "")),
         (("2081", "2025", "", "", "40"), ("own.half_row", "D", "")),

@@ -11,7 +11,7 @@ from htl_dash.domain.geography import Geography
 from htl_dash.domain.received import Arrival
 from htl_dash.services.area_comparison import area_periods, compare_areas
 from htl_dash.services.figures import Figures
-from htl_dash.services.import_file import IdentityNumberError
+from htl_dash.services.given_file import IdentityNumberError
 from htl_dash.services.known import known_in
 from htl_dash.services.own_indicators import import_own, preview_own
 from htl_dash.services.register import UnsignedError

@@ -102,6 +102,10 @@ def test_nothing_is_pruned_while_somebody_fetches_or_in_too_few_days(often):
         prune(often, 1, NOW, only_look=True)
 
 
+def test_more_days_than_the_calendar_has_is_only_long_ago(often):
+    assert prune(often, 10**9, NOW, only_look=True).gone == Amount(0, 0, 0)
+
+
 def test_decisions_are_as_they_were_after_a_prune(fill):
     engine = fill(shares="ref_area | time_period | obs_value\n2081R001 | 2027 | 54")
     take(engine)

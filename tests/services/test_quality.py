@@ -60,6 +60,41 @@ def test_the_newest_figure_is_seen_against_the_years_before(fill):
     assert not found(fill(a=line(quiet)), Check.JUMP)
 
 
+def test_an_older_figure_is_seen_against_those_beside_it(fill):
+    quiet = [20, 20.4, 20.1, 20.6, 20.2, 20.5, 20.3, 20.6]
+    (one,) = found(fill(a=line([*quiet[:3], 201, *quiet[3:]])), Check.OUTLIER)
+    facts = {"value": 201, "before": 20.1, "after": 20.6}
+    assert (one.time_period, dict(one.facts)) == ("2018", facts)
+    (first,) = found(fill(a=line([201, *quiet])), Check.OUTLIER)
+    assert dict(first.facts) == {"value": 201, "after": 20}
+
+
+def test_the_year_after_a_figure_that_stands_out_is_no_jump(fill):
+    quiet = [20, 20.4, 20.1, 20.6, 20.2, 20.5, 20.3, 20.6]
+    told = found(fill(a=line([*quiet, 90, 20.4])))
+    assert [(one.check, one.time_period) for one in told if one.ref_area] == [
+        (Check.OUTLIER, "2023")
+    ]
+
+
+def test_an_older_figure_on_the_other_side_of_a_gap_is_not_beside(fill):
+    quiet = [20, 20.4, 20.1, 20.6, 20.2, 20.5, 20.3, 20.6]
+    before = line([60, 60.4, 60.2], first=2010)
+    later = line(quiet).split("\n", 1)[1]
+    assert not found(fill(a=f"{before}\n{later}"), Check.OUTLIER)
+
+
+def test_the_newest_month_is_seen_against_the_months_before(fill):
+    months = [(y, m) for y in (2024, 2025) for m in range(1, 13)]
+    rows = [f"20 | {y}-{m:02} | {6 + m % 3 / 10}" for y, m in months]
+    rows.append("20 | 2026-01 | 61")
+    drawn = ["indicator | geography | ref_area | time_period | obs_value"]
+    drawn += [f"unemployment_month_20_64 | county | {one}" for one in rows]
+    (one,) = found(fill(a="\n".join(drawn)), Check.JUMP)
+    assert one.time_period == "2026-01"
+    assert not found(fill(a="\n".join([*drawn[:-3], drawn[-1]])), Check.JUMP)
+
+
 def test_a_jump_across_a_missing_year_or_a_series_break_is_none(fill):
     years = [(one, 20 + one % 3 / 5) for one in range(2012, 2024)]
     holed = "\n".join(f"municipality | 2081 | {y} | {v}" for y, v in years if y != 2022)
@@ -143,6 +178,22 @@ def test_a_source_that_words_its_table_otherwise_is_told(fill):
         )
     (one,) = found(engine, Check.RENAMED)
     assert dict(one.facts) == {"words": "Ny definition."}
+
+
+def test_a_file_with_another_name_or_year_is_no_other_table(fill):
+    fill(a="obs_value\n59")
+    with writing(engine := fill(a="obs_value\n58")) as connection:
+        connection.exec_driver_sql(
+            "UPDATE snapshot SET arrival = 'file', title = 'Betyg ' || (2023 + sequence),"
+            """ cautions = '["Ur fil ' || sequence || '."]'"""
+        )
+    assert not found(engine, Check.RENAMED)
+    with writing(engine) as connection:
+        connection.exec_driver_sql(
+            "UPDATE snapshot SET title = 'Omdömen' WHERE sequence = 2"
+        )
+    (one,) = found(engine, Check.RENAMED)
+    assert dict(one.facts) == {"words": "Omdömen"}
 
 
 def test_a_version_that_changes_much_of_what_was_is_told(fill):

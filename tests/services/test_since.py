@@ -2,11 +2,12 @@
 
 from datetime import timedelta
 
+from made_steps import answer
 from meeting import DAY, GROUP, STEERING, backdate, begin, close
 from registering import NORTH, OTHER, SPRING, initiative, problem, submit, volume
 from store_rows import MORNING
 
-from htl_dash.services.chain import Asked, answer
+from htl_dash.services.chain import Asked
 from htl_dash.services.since import Since, since_last
 
 LONG_AGO = "2020-01-01T00:00:00+00:00"

@@ -95,3 +95,11 @@ def test_what_is_sent_is_read_and_any_part_of_it_is_not(value):
 def test_addresses_are_shown_without_what_opens_doors():
     address = "https://a:b@x.se/t?api_key=1&Token=2&keys=3#key=4"
     assert plain_url(address) == "https://x.se/t?api_key=***&Token=***&keys=3#key=4"
+
+
+@pytest.mark.parametrize(
+    "name", ["access_token", "subscription-key", "client_secret", "X.Sig"]
+)
+def test_keys_under_other_names_and_passwords_with_signs_are_not_told(name):
+    address = f"https://anna:x@hemligt@x.se/t@2?{name}=hemligt&year=2024"
+    assert plain_url(address) == f"https://x.se/t@2?{name}=***&year=2024"

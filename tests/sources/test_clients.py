@@ -3,7 +3,7 @@
 import pytest
 from made_fetching import dataset
 
-from htl_dash.domain.fetching import SourceName
+from htl_dash.domain.fetching import Asked, SourceName
 from htl_dash.sources.clients import client
 from htl_dash.sources.source import SourceError
 from htl_dash.sources.transport import Transport
@@ -18,7 +18,8 @@ def test_every_source_has_a_client(name):
 
 
 def test_a_client_asks_at_the_address_in_the_environment(replay, monkeypatch):
+    asked = Asked("2081", ("2081",))
     monkeypatch.setenv("HTL_SCB_URL", f"{replay.url}/own/")
     with Transport() as transport, pytest.raises(SourceError):
-        client(SourceName.SCB, transport).check(dataset(SourceName.SCB))
+        client(SourceName.SCB, transport).check(dataset(SourceName.SCB), asked)
     assert replay.paths() == ["/own/config"]

@@ -80,7 +80,7 @@ def test_the_measure_that_is_invented_is_the_only_one(replay, transport, change)
     made = MadePxWeb(replay, older=(table(),))
     made.change = change
     client = Fohm(transport, made.url_1)
-    assert client.check(wanted()) == ()
+    assert client.check(wanted(), ASKED) == ()
     found = list(read(client, wanted()).figures)
     assert {(one.geography.value, one.ref_area) for one in found} == {
         ("municipality", "2081"),
@@ -121,16 +121,20 @@ def test_a_table_that_is_not_there_or_is_another_is_told(replay, transport):
     made = MadePxWeb(replay, older=(table(),))
     client = Fohm(transport, made.url_1)
     gone = wanted(table="A_Folkhalsodata/borta.px")
-    assert client.check(gone) == (Mismatch(gone.table, "självskattad hälsa", ""),)
+    assert client.check(gone, ASKED) == (
+        Mismatch(gone.table, "självskattad hälsa", ""),
+    )
     with pytest.raises(SourceError):
         client.parts(gone, ASKED)
     other = wanted(measure("x", "EliminatedValue", "tobak"))
-    assert client.check(other) == (Mismatch("EliminatedValue", "tobak", table().title),)
+    assert client.check(other, ASKED) == (
+        Mismatch("EliminatedValue", "tobak", table().title),
+    )
 
 
 def test_a_folder_is_no_table(replay, transport):
     made = MadePxWeb(replay)
     replay.answer("/v1/A_Folkhalsodata", [{"id": "B_HLV", "type": "l"}])
     with pytest.raises(SourceError) as found:
-        Fohm(transport, made.url_1).check(wanted(table="A_Folkhalsodata"))
+        Fohm(transport, made.url_1).check(wanted(table="A_Folkhalsodata"), ASKED)
     assert found.value.facts["source"] == "Folkhälsomyndigheten"

@@ -149,7 +149,7 @@ def test_at_most_25_ids_stand_in_a_segment(client, replay):
     assert len({part.key for part in parts}) == len(parts)
     for part in parts:
         list(client.fetch(many, part))
-    client.check(many)
+    client.check(many, ASKED)
     segments = [s for path in replay.paths() for s in path.split("/")]
     assert max(s.count(",") for s in segments) == 24
     asked = {s for p in parts for s in p.request.split("/year/")[1].split(",")}
@@ -317,14 +317,16 @@ def test_a_row_that_is_about_no_single_thing_is_told(transport, name):
 
 
 def test_titles_that_say_what_we_think_are_no_mismatch(client):
-    assert client.check(OF_MUNICIPALITIES) == ()
+    assert client.check(OF_MUNICIPALITIES, ASKED) == ()
 
 
 def test_a_code_that_means_something_else_is_told_with_both(client):
     wrong = measure("x", "N15428", "lägeskommun", "yrkesprogram", unit="%")
     unknown = measure("y", "N99999", "y")
     mistyped = measure("z", "N15428/../..", "z")
-    assert client.check(dataset(SourceName.KOLADA, wrong, unknown, mistyped)) == (
+    assert client.check(
+        dataset(SourceName.KOLADA, wrong, unknown, mistyped), ASKED
+    ) == (
         Mismatch("N15428", "lägeskommun", TITLES["N15428"]),
         Mismatch("N99999", "y", ""),
         Mismatch("N15428/../..", "z", ""),
@@ -333,7 +335,7 @@ def test_a_code_that_means_something_else_is_told_with_both(client):
 
 def test_a_key_figure_without_schools_is_told_when_schools_are_wanted(client):
     wanted = dataset(SourceName.KOLADA, ELIGIBLE, divisions=(Geography.SCHOOL,))
-    (found,) = client.check(wanted)
+    (found,) = client.check(wanted, ASKED)
     assert found == Mismatch("N15428", "uppgifter per skola", TITLES["N15428"])
 
 
@@ -379,7 +381,7 @@ def of_schools(transport, replay):
 
 def test_a_school_is_known_by_name_where_only_one_has_it(of_schools):
     _, client = of_schools
-    assert client.check(OF_SCHOOLS) == ()
+    assert client.check(OF_SCHOOLS, ASKED) == ()
     reading = read(client, OF_SCHOOLS, ASKED_SCHOOLS)
     found = {(one.ref_area, one.sex): one.obs_value for one in reading.figures}
     assert found == {
@@ -457,9 +459,9 @@ def test_recorded_titles_are_checked(transport, replay):
     replay.answer("/v3/kpi/N15428,N15034", _only(catalogue, "N15428", "N15034"))
     client = Kolada(transport, f"{replay.url}/v3")
     per_teacher = measure("x", "N15034", "elever/lärare", unit="antal")
-    assert client.check(dataset(SourceName.KOLADA, ELIGIBLE, per_teacher)) == ()
+    assert client.check(dataset(SourceName.KOLADA, ELIGIBLE, per_teacher), ASKED) == ()
     pupils = measure("x", "N15034", "antal elever")
-    (found,) = client.check(dataset(SourceName.KOLADA, ELIGIBLE, pupils))
+    (found,) = client.check(dataset(SourceName.KOLADA, ELIGIBLE, pupils), ASKED)
     assert (found.code, found.wanted) == ("N15034", "antal elever")
 
 
@@ -483,7 +485,7 @@ def test_the_old_version_says_itself_that_it_is_gone(transport, replay):
     body = json.loads(sample("kolada/v2_gone_error.json"))["v2_410"]
     replay.answer("/v2/kpi/N15428", body, status=410)
     client = Kolada(transport, f"{replay.url}/v2")
-    told = problem(lambda: client.check(dataset(SourceName.KOLADA, ELIGIBLE)))
+    told = problem(lambda: client.check(dataset(SourceName.KOLADA, ELIGIBLE), ASKED))
     assert "Please use /v3 instead" in told
 
 

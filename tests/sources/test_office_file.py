@@ -12,6 +12,7 @@ from htl_dash.sources import office_file
 from htl_dash.sources.office_file import FileError, open_office
 from htl_dash.text import t
 
+MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -122,6 +123,22 @@ def test_a_workbook_is_opened_with_results_and_with_formulas():
     assert opened.formulas.active["A1"].value == "=1+1"
     assert opened.values.active["B1"].value == 2
     assert "xl/workbook.xml" in opened.parts
+
+
+def test_without_formulas_it_is_read_once():
+    opened = open_office(workbook(A1="f", B1=2))
+    assert opened.formulas is opened.values
+
+
+def test_a_formula_is_seen_in_whatever_words_the_file_names_its_marks():
+    with zipfile.ZipFile(io.BytesIO(workbook(A1="=1+1"))) as packed:
+        sheet = packed.read("xl/worksheets/sheet1.xml")
+    assert b"<f>" in sheet
+    named = sheet.replace(b"<f>", b"<a-b.c:f xmlns:a-b.c='%s'>" % MAIN)
+    named = named.replace(b"</f>", b"</a-b.c:f>")
+    for body in (named, named.decode().encode("utf-16")):
+        opened = open_office(with_part(workbook(), "xl/worksheets/sheet1.xml", body))
+        assert opened.formulas.active["A1"].value == "=1+1"
 
 
 def test_broken_xml_inside_is_told_as_damage():

@@ -5,6 +5,7 @@ import io
 import json
 import zipfile
 from collections import Counter
+from datetime import date
 
 import pytest
 from made_tables import SIRIS_HEADINGS, SIRIS_PREAMBLE, read, siris, told, workbook
@@ -686,3 +687,65 @@ def test_a_zip_file_is_told_as_that():
     with pytest.raises(FileError) as refused:
         open_table_file("a.zip", packed.getvalue())
     assert refused.value.text_key == "table_file.zip"
+
+
+def test_a_sex_that_ends_a_heading_is_no_part_of_the_measure():
+    _, table = read(
+        "Ohälsotal;;;;;\nKommun;Månad;Ohälsotal kvinnor;Ohälsotal totalt;Antal män\n"
+        "Borlänge;2024M09;30,1;25,9;12\n".encode()
+    )
+    assert [(one[2], one[4], one[5]) for one in told(table)] == [
+        ("F", "Ohälsotal", 30.1),
+        ("_T", "Ohälsotal", 25.9),
+        ("_T", "Antal män", 12),
+    ]
+
+
+def test_sexes_are_sexes_where_scb_calls_them_a_background_variable():
+    _, table = read(
+        "region;bakgrundsvariabel;år;Andel\n2081R001;totalt;2023;73,1\n"
+        "2081R001;kvinnor;2023;77,1\n".encode()
+    )
+    assert [(one[2], one[3]) for one in told(table)] == [("_T", "_T"), ("F", "_T")]
+
+
+def test_three_rows_of_headings_are_all_read():
+    rows = [
+        ["Ekonomisk standard efter region, tabellinnehåll, ålder och år"],
+        [],
+        [None, "Låg, procent", None, None, "Hög, procent"],
+        [None, "0-19 år", None, "totalt", "0-19 år"],
+        [None, "2022", "2023", "2023", "2023"],
+        ["2081R001 Borlänge (Forssa)", 24.1, 25.3, 19.2, 4],
+    ]
+    _, table = read(workbook({"TAB": rows}))
+    assert [(one[1], *one[3:6]) for one in told(table)] == [
+        ("2022", "0-19 år", "Låg, procent", 24.1),
+        ("2023", "0-19 år", "Låg, procent", 25.3),
+        ("2023", "_T", "Låg, procent", 19.2),
+        ("2023", "0-19 år", "Hög, procent", 4),
+    ]
+
+
+def test_two_lists_beside_each_other_are_not_one_table():
+    beside = (
+        "Kommun;Ohälsotal 2022M09;;Kommun;Ohälsotal 2023M09\n"
+        "Falun;20,1;;Borlänge;26,9\nBorlänge;25,9;;Falun;21,1\n"
+    )
+    _, table = read(beside.encode())
+    assert problems(table) == [("beside", "Kommun", "R1C4")]
+    assert table.figures == ()
+    same = beside.replace(";;Borlänge;", ";;Falun;").replace(
+        "25,9;;Falun", "1;;Borlänge"
+    )
+    _, table = read(same.encode())
+    assert [one[5] for one in told(table)] == [20.1, 26.9, 1, 21.1]
+
+
+def test_a_day_that_a_spreadsheet_keeps_for_a_month_is_the_month():
+    rows = [["Kommun", "Månad", "Ohälsotal"], ["Borlänge", date(2024, 9, 1), 25.9]]
+    _, table = read(workbook({"Blad": rows}))
+    assert [one[1] for one in told(table)] == ["2024-09"]
+    rows[0][1] = "År"
+    _, table = read(workbook({"Blad": rows}))
+    assert [one[0] for one in problems(table)] == ["unreadable_period"]

@@ -130,7 +130,7 @@ def test_schools_come_with_place_provider_and_status(register):
     )
     assert reading.statuses == {"24147931": "VILANDE", "34516710": "AKTIV"}
     assert not list(reading.figures)
-    assert client.check(WANTED) == ()
+    assert client.check(WANTED, ASKED) == ()
 
 
 def test_no_person_number_or_address_reaches_the_bytes_that_are_kept(register):

@@ -115,6 +115,21 @@ def test_the_older_form_is_read():
     assert book.sheets[1].is_hidden
 
 
+def test_hidden_rows_and_columns_of_the_older_form_are_named():
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Blad1")
+    for r in range(4):
+        sheet.write(r, 0, "a")
+        sheet.write(r, 1, r)
+    sheet.row(2).hidden = True
+    sheet.col(1).hidden = True
+    out = io.BytesIO()
+    book.save(out)
+    (found,) = read_excel(out.getvalue()).sheets
+    assert (found.hidden_rows, found.hidden_columns) == ((2,), (1,))
+    assert len(found.rows) == 4
+
+
 def test_what_stands_outside_the_cells_is_found_in_both_forms():
     cache = b'<pivotCacheRecords><r><s v="191212-1212"/></r></pivotCacheRecords>'
     parts = {"xl/pivotCache/pivotCacheRecords1.xml": cache}

@@ -185,3 +185,30 @@ JSON_STAT_TEXT = {
     "dimension": {"Tid": {"category": {"index": {"2024": 0}}}},
     "value": [1],
 }
+
+
+def test_a_long_emptiness_in_what_looks_like_px_is_read_in_one_go():
+    # Were every line looked at from each of those above it, this would take hours.
+    content = b'CHARSET="ANSI";' + b"\n" * 1_000_000
+    assert open_table_file("fil", content + b";x\ny;z").kind is TableKind.CSV
+
+
+def test_a_quotation_mark_that_is_never_closed_is_looked_for_once():
+    raw = '"' + '\\"' * 500_000 + "900101-1239"
+    texts = list(TableFile("fil", TableKind.PXWEB_JSON, raw=raw).texts())
+    assert texts[-1].text.endswith("900101-1239")
+
+
+@pytest.mark.parametrize(
+    ("units", "place"),
+    [
+        ('"a\\"', '"19900101-1239"'),  # no escape in PX
+        ('"antal"', '"199001"\n"01-1239"'),
+        ('"antal"', '"19900101"-1239'),
+    ],
+)
+def test_no_way_of_writing_in_px_hides_an_identity_number(units, place):
+    hidden = PX.replace('"antal"', units).replace('="Borlänge"', f"={place}")
+    opened = open_table_file("fil", hidden.encode("cp1252"))
+    found = [[*identity_numbers(plain(one.text).text)] for one in opened.texts()]
+    assert any(found)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from htl_dash.stats.jumps import FEWEST, LIMIT, SCALE, jump
+from htl_dash.stats.jumps import FEWEST, LIMIT, SCALE, jump, outliers
 
 QUIET = [20.0, 20.4, 20.1, 20.6, 20.2, 20.5, 20.3]
 
@@ -65,3 +65,23 @@ def test_what_is_told_is_outside_what_is_usual(values):
     if found:
         assert not found.low <= found.change <= found.high
         assert found.high - found.usual >= LIMIT / 2
+
+
+@pytest.mark.parametrize("at", range(len(QUIET) + 1))
+def test_a_tenfold_figure_is_found_wherever_it_stands_before_the_last(at):
+    values = [*QUIET[:at], 203.0, *QUIET[at:]]
+    assert outliers([*values, 20.2], rounding=0.1) == (at,)
+
+
+def test_a_wild_figure_does_not_hide_another():
+    assert outliers([20.0, 203.0, 20.1, 20.6, 20.2, 1.9, 20.3, 20.5], 0.1) == (1, 5)
+
+
+def test_a_new_level_and_a_turn_are_a_course_of_events():
+    assert outliers([*QUIET, *(40 + one for one in QUIET)], 0.1) == ()
+    assert outliers([10.0, 13.0, 16.0, 19.0, 22.0, 19.0, 16.0, 13.0, 10.0], 0.1) == ()
+
+
+def test_nothing_stands_out_of_a_lively_or_a_short_series():
+    assert outliers([10.0, 18.0, 7.0, 19.0, 6.0, 17.0, 9.0, 20.0], 0.1) == ()
+    assert outliers([20.0, 20.0, 200.0, 20.0, 20.0, 20.0], 0.1) == ()

@@ -9,8 +9,6 @@ from scipy.special import betainc, betaln
 
 from htl_dash.stats.ranks import (
     Posterior,
-    among_highest,
-    among_lowest,
     class_probabilities,
     posterior,
     rank_probabilities,
@@ -154,8 +152,6 @@ def test_risks_read_off_the_chances_of_the_ranks():
     ]
     assert [risk.lowest for risk in risks] == [0.96, 0.03, 0.01, 0.0]
     assert [risk.highest for risk in risks] == [0.0, 0.02, 0.04, 0.94]
-    assert among_lowest(ranks, 2) == pytest.approx([0.99, 0.53, 0.46, 0.02])
-    assert among_highest(ranks, 2) == pytest.approx([0.01, 0.47, 0.54, 0.98])
 
 
 def test_equal_areas_may_have_any_rank():

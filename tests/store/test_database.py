@@ -157,6 +157,7 @@ def store_file(tmp_path):
         "postgresql://127.0.0.1:1/htl?user=anna&password=hemligt",
         "postgresql://anna:1/hemligt@127.0.0.1/htl",
         "postgresql://anna:x/hemligt@127.0.0.1/htl",
+        "postgresql://anna:x@hemligt@127.0.0.1:1/htl",
         "oracle+nothing://anna:hemligt@127.0.0.1/htl",
         "mysql+nothing://anna:hemligt@127.0.0.1/htl",
         "hemligt",

@@ -12,7 +12,7 @@ from htl_dash.domain.observation import Incoming
 from htl_dash.domain.received import Arrival, Received
 from htl_dash.domain.status import ConfStatus, ObsStatus
 from htl_dash.store.observations import ObservationRepository
-from htl_dash.store.received import is_kept, keep, keep_all, read_received, received_ids
+from htl_dash.store.received import is_kept, keep, read_received, received_ids
 from htl_dash.store.schema import content, observation
 from htl_dash.store.snapshots import ingest
 
@@ -32,7 +32,8 @@ def test_what_came_comes_out_again_as_it_was(connection):
 
 def test_the_same_bytes_lie_once_and_have_both_times(connection):
     later = replace(ANSWER, received_at="2026-11-04T06:00:00+00:00")
-    keep_all(connection, (ANSWER, later))
+    keep(connection, ANSWER)
+    keep(connection, later)
     assert connection.scalar(select(func.count()).select_from(content)) == 1
     last = received_ids(connection)[ANSWER.checksum]
     assert read_received(connection, last).received_at == later.received_at

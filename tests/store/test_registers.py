@@ -3,17 +3,13 @@
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
-from sqlalchemy.exc import NoResultFound
-from store_rows import MORNING, NOTE, take_in
+from store_rows import MORNING, NOTE
 
 from htl_dash.domain.geography import Area, Geography, School
 from htl_dash.store.registers import (
     areas,
-    current_snapshots,
     schools,
     sequences_at,
-    snapshot,
 )
 from htl_dash.store.schema import area, school
 from htl_dash.store.snapshots import ingest
@@ -40,17 +36,6 @@ def test_a_new_register_takes_the_place_of_the_old(connection):
 def test_schools_without_position_stay_without(connection):
     ingest(connection, NOTE, school, [PILOT, PLACED], MORNING)
     assert schools(connection) == (PLACED, PILOT)
-
-
-def test_notes_of_older_snapshots_can_still_be_read(connection):
-    take_in(connection, "scb_one", "obs_value\n59")
-    (first,) = current_snapshots(connection)
-    take_in(connection, "scb_one", "obs_value\n58")
-    (second,) = current_snapshots(connection)
-    assert snapshot(connection, first.id) == first
-    assert (first.sequence, second.sequence) == (1, 2)
-    with pytest.raises(NoResultFound):
-        snapshot(connection, 99)
 
 
 def test_which_version_each_dataset_had_at_a_moment(connection):

@@ -1,10 +1,21 @@
 """What the pickers offer, and what they hand on to the page."""
 
+import shutil
+
 import pytest
-from pack_figures import HOME, area_names, history, indicators, municipality, periods
+from pack_figures import (
+    HOME,
+    area_names,
+    history,
+    indicators,
+    municipality,
+    periods,
+    reading_order,
+)
 from streamlit.testing.v1 import AppTest
 
 from htl_dash.domain.goal import Dimension
+from htl_dash.settings import catalogue_folder
 from htl_dash.text import t
 from htl_dash.ui.choices import VIEWS
 from htl_dash.ui.section_choice import SECTIONS
@@ -115,6 +126,18 @@ def test_schools_have_indicators_and_periods_of_their_own():
     }
 
 
+def test_only_the_divisions_that_the_municipality_has_are_offered(
+    tmp_path, monkeypatch
+):
+    copy = shutil.copytree(catalogue_folder(), tmp_path / "catalogue")
+    home = copy / "municipalities" / f"{HOME}.toml"
+    text = home.read_text("utf-8").replace(', "deso2025"]', "]", 1)
+    home.write_text(text, "utf-8")
+    monkeypatch.setenv("HTL_CATALOGUE", str(copy))
+    chosen = run(area_page).segmented_control("choice_indelning")
+    assert [one.content for one in chosen.proto.options] == ["RegSO (17)"]
+
+
 def test_an_indicator_without_figures_has_no_period():
     choice = made(indikator="low_economic_standard_0_19")
     assert choice["period"] == ""
@@ -124,7 +147,7 @@ def test_an_indicator_without_figures_has_no_period():
 
 def test_indicators_stand_in_the_municipality_s_reading_order():
     offered = run(area_page).selectbox("choice_indikator").options
-    order = [indicators()[code]["title"] for code in municipality()["reading_order"]]
+    order = [indicators()[code]["title"] for code in reading_order()]
     assert offered == [title for title in order if title in offered]
 
 

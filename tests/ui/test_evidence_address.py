@@ -76,9 +76,38 @@ def test_a_choice_is_one_that_there_is():
             one_of(words, Choice.VIEW, options)
 
 
+PLACES = (
+    "municipality/2081",
+    "regso2025/2081R001",
+    "regso2025/2081R013",
+    "school/34516710",
+)
+
+
 def test_the_place_of_an_expectation_is_the_one_that_the_evidence_is_about():
-    places = ("municipality/2081", "regso2025/2081R001", "regso2025/2081R013")
     evidence = ("./malen?mal=safety", "./omraden?visa=laget&omrade=2081R013")
-    assert place_in(evidence, places) == "regso2025/2081R013"
-    assert place_in(evidence[:1], places) == "municipality/2081"
+    assert place_in(evidence, PLACES) == "regso2025/2081R013"
+    assert place_in(evidence[:1], PLACES) == "municipality/2081"
     assert place_in(evidence, ()) == ""
+
+
+def test_evidence_about_all_areas_leaves_the_place_to_be_chosen():
+    """The first area of all is nothing that anybody has said."""
+    evidence = ("./omraden?visa=laget&omrade=alla",)
+    assert place_in(evidence, PLACES) == ""
+    assert place_in(("./malen?mal=safety", *evidence), PLACES) == ""
+    assert place_in((), PLACES) == ""
+    assert place_in(("./malen?mal=safety",), PLACES[1:]) == ""
+
+
+def test_without_a_place_in_the_evidence_it_is_that_of_the_problem_where_there_is_one():
+    evidence = ("./omraden?visa=laget&omrade=alla",)
+    assert place_in(evidence, PLACES, [("34516710", ("2081R001",))]) == PLACES[3]
+    areas = PLACES[:3]
+    assert place_in(evidence, areas, [("34516710", ("2081R001",))]) == PLACES[1]
+    several = [("34516710", ("2081R001", "2081R013"))]
+    assert place_in(evidence, areas, several) == ""
+    two = [("34516710", ()), ("23251345", ("2081R013",))]
+    assert place_in(evidence, PLACES, two) == ""
+    named = ("./omraden?visa=laget&omrade=2081R013",)
+    assert place_in(named, PLACES, [("34516710", ("2081R001",))]) == PLACES[2]

@@ -8,6 +8,7 @@ import time
 import tomllib
 from collections.abc import Iterator
 from contextlib import closing
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from htl_dash.settings import ROOT
 from htl_dash.text import t
 from htl_dash.ui.desk import COOKIE
+from htl_dash.ui.given_files import MOST_MEGABYTES
 from htl_dash.ui.problems import problem_text
 
 PACK = ROOT / "data" / "pack"
@@ -84,6 +86,13 @@ def test_the_page_is_never_kept_by_the_browser(server):
     assert headers["cache-control"] == "no-cache"
     assert "etag" not in headers
     assert "last-modified" not in headers
+
+
+def test_no_other_site_may_show_the_page_in_a_frame(server):
+    headers = server.get("/omraden", Accept=BROWSER).headers
+    assert headers["content-security-policy"] == "frame-ancestors 'none'"
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "same-origin"
 
 
 def test_what_is_not_a_page_goes_through_unchanged(server):
@@ -165,14 +174,19 @@ def test_no_trick_in_the_path_reaches_another_file(server, path):
 @pytest.mark.parametrize(
     ("name", "kind"), [("page.css", "text/css"), ("page.js", "javascript")]
 )
-def test_stylesheet_and_script_are_the_files_and_may_be_kept_for_an_hour(
+def test_stylesheet_and_script_are_kept_for_a_year_under_the_address_of_their_content(
     server, name, kind
 ):
-    answer = server.get(f"/htl/{name}")
+    page = server.get("/omraden", Accept=BROWSER).text
+    address = f"/htl/{name}?v={sha256((ASSETS / name).read_bytes()).hexdigest()[:12]}"
+    assert f'".{address}"' in page
+    answer = server.get(address)
     assert answer.status == 200
     assert answer.body == (ASSETS / name).read_bytes()
     assert kind in answer.headers["content-type"]
-    assert answer.headers["cache-control"] == "public, max-age=3600"
+    assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+    for other in (f"/htl/{name}", f"/htl/{name}?v=0123456789ab"):
+        assert server.get(other).headers["cache-control"] == "no-cache"
 
 
 @pytest.mark.parametrize("name", ["finns-inte", "page.html", "PAGE.CSS", "geometry"])
@@ -271,3 +285,8 @@ def test_a_file_that_nobody_fetches_is_taken_away_after_a_while(monkeypatch):
     time.sleep(0.01)
     files.remove_orphaned_files()
     assert files.read_file(fetched) is None
+
+
+def test_no_larger_file_is_taken_in_than_the_fields_say():
+    with (ROOT / ".streamlit" / "config.toml").open("rb") as file:
+        assert tomllib.load(file)["server"]["maxUploadSize"] == MOST_MEGABYTES

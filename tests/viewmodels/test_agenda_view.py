@@ -16,7 +16,7 @@ REVIEW, CHANGE, OTHER = ItemKind.REVIEW, ItemKind.CHANGE, ItemKind.OTHER
 DUE = DueDecision(5, "Fritidsgård", date(2026, 11, 1), "Trygghet")
 
 
-def page(held, *lifts, news=("Lyft: A.", "Ny serie: B.")):
+def page(held, *lifts, news=("Lyft: A.", "Ny datamängd: B.")):
     return meeting_page(HOME, held, Around(numbered(*lifts), news, TODAY))
 
 
@@ -90,7 +90,7 @@ def test_a_review_says_when_it_was_due_and_what_was_to_be_seen():
 
 def test_what_is_new_is_its_own_evidence():
     (found,) = page(meeting(item(kind=CHANGE, ref=None, title="Nytt"))).items
-    assert found.lines == ("Lyft: A.", "Ny serie: B.")
+    assert found.lines == ("Lyft: A.", "Ny datamängd: B.")
     assert found.decides is None
     assert [way.page for way in found.ways] == ["data"]
 
@@ -98,7 +98,7 @@ def test_what_is_new_is_its_own_evidence():
 def test_on_the_wall_no_news_is_left_out_without_a_word():
     held = meeting(item(kind=CHANGE, ref=None, title="Nytt"))
     (two,) = page(held).items
-    assert two.sentence == "Lyft: A. Ny serie: B."
+    assert two.sentence == "Lyft: A. Ny datamängd: B."
     (four,) = page(held, news=("A.", "B.", "C.", "D.")).items
     assert four.sentence == "A. B. Och 2 till."
 

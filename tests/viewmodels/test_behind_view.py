@@ -34,7 +34,7 @@ def test_each_figure_leads_to_its_cell_and_says_where_that_is():
         (
             *("Bullermyren–Hagalund", "2024", "59\u00a0%"),
             "[SCB: TAB6685](./data?avsnitt=kallor&serie=scb_one)",
-            r"scb.csv R2C7",
+            "scb.csv, rad 2, kolumn 7",
         ),
     )
     assert shown.ways[0, 2].figure == ONE.cell.key

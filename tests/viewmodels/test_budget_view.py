@@ -3,7 +3,9 @@
 from made import HOME
 from made_budget import answered, asked, made
 
-from htl_dash.services.budget import Standing
+from htl_dash.domain.initiative import Approach
+from htl_dash.priorities.portfolio_rules import Amount
+from htl_dash.services.budget import Standing, quota
 from htl_dash.text import t
 from htl_dash.viewmodels.budget_view import BudgetView, budget_view
 
@@ -40,6 +42,16 @@ def test_where_nothing_fits_the_cheapest_is_told():
     found = seen(asked(frame=1_000))
     assert found.heading.startswith("Ingen insats ryms")
     assert "10 000" in plain(found.measured)
+
+
+def test_where_shares_rule_everything_out_the_frame_is_not_blamed():
+    rules = tuple(
+        quota(made(), one, Amount.SHARE_OF_COST, 0.6)
+        for one in (Approach.PROMOTIVE, Approach.REMEDIAL)
+    )
+    found = seen(asked(rules=rules))
+    assert plain(found.heading) == "Med 100 000 kronor klarar ingen insats villkoren"
+    assert "60 % av kronorna till främjande" in plain(found.measured)
 
 
 def test_groups_hold_every_initiative_once_in_their_order():

@@ -128,7 +128,8 @@ def test_schools_have_the_same_form_and_no_school_is_ours():
         whole,
         (7,),
     )
-    found = school_comparison(HOME, results)
+    found = school_comparison(HOME, results, {("2", "2023/24"): "55 → 59"})
+    assert [row.revised for row in found.rows] == ["55 → 59", ""]
     assert [row.name for row in found.rows] == ["Domnarvet", "Gylle"]
     assert not any(row.is_ours for row in found.rows)
     assert found.snapshots == (7,)

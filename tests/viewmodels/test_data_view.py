@@ -76,9 +76,11 @@ def test_figures_that_are_there_are_not_missing():
     assert len(missing(page(INCOME))) == len(missing(page()))
 
 
-def test_a_goal_without_a_problem_description_says_who_fills_it_in():
+def test_a_goal_without_a_problem_description_says_who_fills_it_in_and_where():
     heading = t("data.missing_description", title="Jämlik trygghet")
-    assert missing(page())[heading] == "Fylls i."
+    said = missing(page())[heading]
+    assert said.startswith("Fylls i. ")
+    assert "data/catalogue/goals/safety.toml" in said
     described = replace(GOAL, problem_description="Barn är otrygga.")
     assert heading not in missing(page(goal=described))
 

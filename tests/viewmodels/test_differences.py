@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from made_document import LINES
 from made_document import SHARES as TABLE
 
@@ -58,6 +59,25 @@ def test_rows_with_the_same_first_cell_are_known_by_more_of_them():
     found = differences((Section("", (before,)),), (Section("", (after,)),))
     words = {"name": "A, ht", "column": "timmar", "before": "2", "after": "3"}
     assert found == (t("decide.cell", **words),)
+
+
+@pytest.mark.parametrize(
+    ("column", "within"),
+    [("Läsgrupp (Tjärnaskolan)", "läsgrupp (Tjärnaskolan)"), ("AME", "AME")],
+)
+def test_names_in_a_column_keep_their_capitals(column, within):
+    before = replace(TABLE, shown_columns=("Plats", column), shown=(("A", "1"),))
+    after = replace(before, shown=(("A", "2"),))
+    found = differences((Section("", (before,)),), (Section("", (after,)),))
+    words = {"name": "A", "column": within, "before": "1", "after": "2"}
+    assert found == (t("decide.cell", **words),)
+
+
+def test_what_two_tables_of_a_view_say_alike_is_told_once():
+    both = Section("", (TABLE, TABLE))
+    rows = (("Norr", "61\u00a0%"), *TABLE.shown[1:])
+    other = replace(TABLE, shown=rows)
+    assert len(differences((both,), (Section("", (other, other)),))) == 1
 
 
 def test_many_differences_are_counted_after_the_first():

@@ -52,6 +52,13 @@ def test_what_is_empty_is_left_out_and_marks_for_the_page_are_taken_away():
     assert made == Section("Rubrik", texts)
 
 
+def test_no_empty_note_of_a_table_is_printed():
+    (_, table) = section(
+        "x", "y", (), (), replace(TABLE, notes=("", "Obs.")), ()
+    ).blocks
+    assert table.notes == ("Obs.",)
+
+
 def test_what_somebody_typed_stands_as_it_was_typed():
     typed = replace(TABLE, shown=(("C# \\*bra\\*", "1\\."),))
     (_, table) = section("x", "y", (), (), typed, ()).blocks

@@ -1,8 +1,11 @@
 """A goal's tables: the target and what is expected above the years behind us."""
 
-import pytest
-from made import HOME, INCOME, SHARE, dataset_status, figure
+from dataclasses import replace
 
+import pytest
+from made import HOME, INCOME, SHARE, cell, dataset_status, figure
+
+from htl_dash.services.figures import estimate
 from htl_dash.services.goal_progress import Progress
 from htl_dash.text import HARD_SPACE, t
 from htl_dash.viewmodels.goal_tables import overview_table, progress_table
@@ -57,15 +60,28 @@ def test_the_target_and_what_is_expected_stand_first_in_our_own_column():
     assert table.shown[1][0] == "2024"
 
 
-def test_the_overview_is_a_row_per_indicator():
+def test_the_overview_is_a_row_per_indicator_and_says_once_why_there_is_no_trend():
+    counted = estimate(SHARE, replace(cell(value=24.0), denominator=100), None)
+    few = Progress(SHARE, {"2024": counted}, {}, {}, ())
     rows = (
+        goal_row(progress(), 2026, 3),
+        goal_row(few, 2026, 3),
         goal_row(progress(), 2026, 3),
         goal_row(Progress(INCOME, {}, {}, {}, ()), 2026, 3),
     )
     table = overview_table("Målet", rows)
     assert is_square(table)
-    assert [row[0] for row in table.shown] == [SHARE.title, INCOME.title]
-    assert table.shown[1][1] == t("figure.missing")
+    assert [row[0] for row in table.shown] == [*[SHARE.title] * 3, INCOME.title]
+    assert table.shown[3][1] == t("figure.missing")
     trend = table.shown_columns.index(t("column.trend"))
-    assert [row[trend] for row in table.shown] == [t("recent.no_people_short"), ""]
+    assert [row[trend] for row in table.shown] == [
+        "–\u00a0¹",
+        "–\u00a0²",
+        "–\u00a0¹",
+        "",
+    ]
+    assert table.notes == (
+        f"¹ Trenden {t('recent.no_people')}.",
+        f"² Trenden {t('recent.few_years')}.",
+    )
     assert table.title == "Målet"

@@ -82,7 +82,7 @@ def test_lines_carry_the_published_figures():
     view = goal_timeline(HOME, progress())
     own = [p.value for part in line(view, "Borlänge").parts for p in part]
     assert own == pytest.approx([90, 91, 80, 77.2])
-    assert line(view, "Borlänge").last_label == f"77,2{PER_CENT}"
+    assert line(view, "Borlänge").last_label == f"77,2{PER_CENT} (2013)"
     assert view.band[1][1] == pytest.approx((2013, 79, 91))
 
 

@@ -79,11 +79,11 @@ def test_what_would_change_is_told_with_before_and_after(engine):
     lines = effect_lines(found.prepared.effect)
     assert lines[:3] == ("Nya tal: 5", "Ändrade tal: 1", "Oförändrade tal: 0")
     assert "Utan exakt tal i filen, nästan alla (~100): 1" in lines
-    ((title, place, period, before, after, cell),) = changes_table(
-        found.prepared, HOME
-    ).rows
+    table = changes_table(found.prepared, HOME)
+    ((title, place, period, before, after, cell),) = table.rows
     assert (period, before, after) == ("2024/25", "53\u00a0%", "53,5\u00a0%")
     assert (place, cell) == ("11406792", "R7C7")
+    assert table.shown[0][-1] == "rad 7, kolumn 7"
     assert title
 
 

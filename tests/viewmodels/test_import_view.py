@@ -4,9 +4,10 @@ from made import HOME
 
 from htl_dash.domain.record import RecordKind
 from htl_dash.domain.term import Season, Term
-from htl_dash.services.import_plan import PlannedChange, PlannedRow, Refusal
+from htl_dash.services.given_file import Refusal
 from htl_dash.services.import_term import Place, Preview
 from htl_dash.services.register import Entry
+from htl_dash.services.term_plan import PlannedChange, PlannedRow
 from htl_dash.viewmodels.import_view import (
     SheetProblems,
     by_sheet,

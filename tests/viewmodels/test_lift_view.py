@@ -46,7 +46,7 @@ def test_an_answer_says_how_long_it_took_and_what_it_was():
 def test_an_answer_on_the_day_is_told_as_such():
     drawn = "to | day | note\nanswered | 2026-11-25 | Ja"
     found = view(lift(drawn, lifted_on=TODAY))
-    assert "samma dag" in found.state
+    assert found.state.startswith("Besvarat. Svaret kom samma dag.")
 
 
 def test_an_answer_that_was_not_enough_is_told_in_the_path_but_not_as_the_answer():

@@ -128,6 +128,7 @@ def test_a_name_tells_the_kind_and_the_school():
 
 def test_a_slider_says_from_what_to_what_the_swing_is():
     found = {code: slider_label(one) for code, one in all_criteria().items()}
+    assert not any("*" in one for one in found.values()), "It is read aloud as written."
     assert (
         found["need"]
         .replace(HARD_SPACE, " ")

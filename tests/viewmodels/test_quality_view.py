@@ -6,7 +6,7 @@ from made import HOME, SHARE
 from htl_dash.domain.finding import Check, Finding
 from htl_dash.domain.geography import Geography
 from htl_dash.services.quality import QualityReport
-from htl_dash.viewmodels.quality_view import flags, quality_view, sentence
+from htl_dash.viewmodels.quality_view import flag, quality_view, sentence
 
 FACTS = {
     Check.RANGE: {"value": 101.0},
@@ -16,6 +16,13 @@ FACTS = {
     Check.SUM_OF_PARTS: {"value": 100.0, "parts": 99.0},
     Check.SUM_OF_AREAS: {"value": 100.0, "parts": 99.0},
     Check.JUMP: {"value": 41.0, "before": 20.6, "usual": 0.2},
+    Check.OUTLIER: {"value": 201.0, "before": 20.1, "after": 20.6},
+    Check.CONTRADICTED: {
+        "value": 17.26,
+        "title": "Inkomst",
+        "other": 17.34,
+        "other_title": "[x](y)",
+    },
     Check.MISSING_PLACES: {"places": "2081R002"},
     Check.MISSING_PERIOD: {"periods": "2019"},
     Check.STALE: {"years": 4.0},
@@ -60,6 +67,31 @@ def test_the_heading_says_first_what_cannot_be_so():
     assert view(finding(Check.RANGE)).heading == "1 av 12\u00a0583 tal kan inte stämma"
 
 
+def test_a_contradiction_says_both_values_so_that_they_are_told_apart():
+    said = sentence(finding(Check.CONTRADICTED))
+    assert said == "17,26 visas, ur Inkomst. 17,34 visas inte, ur [x](y)."
+
+
+def test_what_a_file_calls_itself_is_text_on_screen_and_as_it_stands_in_files():
+    one = finding(Check.CONTRADICTED)
+    table = view(one).table
+    assert "[x](y)" in str(table.rows[0][5])
+    assert "[x](y)" not in table.shown[0][5]
+    assert "[x](y)" not in flag(HOME, QualityReport((one,), 1, 1), one).text
+
+
+def test_the_first_figure_of_a_series_has_only_one_beside_it():
+    first = Finding(
+        *(Check.OUTLIER, "scb_one", SHARE.code, Geography.REGSO_2025, "2081R001"),
+        "2015",
+        facts=(("value", 201.0), ("after", 20.6)),
+    )
+    said = (
+        "Värdet är 201, men 20,6 perioden efter. Så mycket brukar det inte ändras här."
+    )
+    assert sentence(first) == said
+
+
 def test_a_row_says_what_where_and_when_and_the_file_also_the_codes():
     table = view(finding(Check.JUMP)).table
     (shown,), (row,) = table.shown, table.rows
@@ -80,15 +112,14 @@ def test_a_finding_about_more_than_one_figure_says_so():
     of_dataset = Finding(
         Check.RENAMED, "scb_one", "", None, facts=(("words", "Nytt."),)
     )
-    assert view(of_dataset).table.shown[0][2:4] == ("scb_one", "Hela datasetet")
+    assert view(of_dataset).table.shown[0][2:4] == ("scb_one", "Hela datamängden")
 
 
-def test_a_flag_stands_by_its_figure_and_the_gravest_is_said():
-    both = (finding(Check.RANGE), finding(Check.JUMP))
-    found = flags(HOME, QualityReport(both, 2, 1))
-    ((key, said),) = found.items()
-    assert key == both[0].figure
+def test_a_flag_says_where_and_what_and_whether_it_cannot_be_so():
+    one = finding(Check.RANGE)
+    said = flag(HOME, QualityReport((one,), 1, 1), one)
     assert said.is_wrong
+    assert not flag(HOME, QualityReport((), 1, 1), finding(Check.JUMP)).is_wrong
     assert said.text.startswith("[Bullermyren–Hagalund](./data?avsnitt=spar")
     assert ") 2024: utanför skalan." in said.text
 

@@ -5,15 +5,25 @@ from dataclasses import replace
 from datetime import date
 
 from made import HOME, SHARE, cell, compared_areas
+from made_schools import SCHOOL
 
+from htl_dash.domain.geography import Geography
+from htl_dash.services.area_profile import ProfileRow
+from htl_dash.services.figures import estimate
 from htl_dash.services.revised import Revised
+from htl_dash.services.school_figures import SchoolLine
 from htl_dash.text import t
 from htl_dash.viewmodels.comparison import area_comparison
+from htl_dash.viewmodels.profile_view import area_profile
 from htl_dash.viewmodels.revised_view import (
     own_revisions,
+    profile_revisions,
     revision_words,
     revisions_told,
+    school_revisions,
+    with_revisions,
 )
+from htl_dash.viewmodels.school_results_view import school_results_table
 
 EXACT = replace(SHARE, decimals=1)
 DAY = date(2026, 11, 3)
@@ -85,3 +95,35 @@ def test_the_municipalitys_own_figures_are_told_newest_first_and_no_peers():
     ]
     assert said == t("revised.heading", lines="; ".join(lines))
     assert own_revisions(HOME, SHARE.code, {}) == ""
+
+
+def test_in_the_profile_of_an_area_each_measure_tells_its_own():
+    compared = compared_areas(AREAS, EXACT)
+    row = ProfileRow(EXACT, compared, compared.areas[0])
+    profile = area_profile(HOME, [row], "2081R001")
+    division = compared.geography
+    said = bare(profile_revisions(profile, division, {EXACT.code: {KEY: "nu"}}))
+    told = {"place": EXACT.short_title, "period": "2024", "line": "nu"}
+    assert t("revised.at_period", **told) in said
+    elsewhere = {EXACT.code: {("2081R002", "2024"): "nu"}}
+    assert profile_revisions(profile, division, elsewhere) == ""
+
+
+def test_a_schools_results_tell_what_stood_there_and_the_table_has_it_in_its_row():
+    cells = [
+        cell("1", 59.0, period, Geography.SCHOOL, EXACT.code)
+        for period in ("2026", "2024")
+    ]
+    lines = [SchoolLine(EXACT, tuple(estimate(EXACT, c, None) for c in cells), True)]
+    words = {EXACT.code: {("1", "2024"): "nu", ("2", "2026"): "en annan skola"}}
+    told = {"place": EXACT.short_title, "period": "2024", "line": "nu"}
+    line = t("revised.at_period", **told)
+    said = school_revisions(lines, words)
+    assert "(./data?avsnitt=spar&" in said
+    assert bare(said) == t("revised.heading", lines=line)
+    content = school_results_table(SCHOOL, lines, ())
+    table = with_revisions(content, lines, words)
+    assert [row[-1] for row in table.shown] == ["–", "nu"]
+    assert [row[-1] for row in table.rows] == ["", "nu"]
+    assert with_revisions(content, lines, {}) == content
+    assert school_revisions(lines, {}) == ""

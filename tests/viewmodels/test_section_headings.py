@@ -36,11 +36,11 @@ def plain(words: str) -> str:
 
 
 def test_the_sources_are_counted_by_the_way_they_came():
-    assert "2 serier, alla ur datapaketet" in sources_heading((PACK, PACK))
+    assert "2 datamängder, alla ur datapaketet" in sources_heading((PACK, PACK))
     fetched = replace(PACK, arrival=Arrival.FETCH)
     own = replace(PACK, arrival=Arrival.OWN)
     said = plain(sources_heading((PACK, PACK, fetched, own)))
-    assert "4 serier: 2 ur datapaketet, 1 hämtade från källorna och 1 egna" in said
+    assert "4 datamängder: 2 ur datapaketet, 1 hämtade från källorna och 1 egna" in said
 
 
 @pytest.mark.parametrize(
@@ -67,8 +67,8 @@ def test_before_the_first_run_it_says_how_much_there_is_to_fetch():
 def test_files_that_have_been_taken_in_are_counted():
     one = TakenIn("fil_a", "Barn", "SCB", 1, 5, None)
     assert "Inga filer" in files_heading(())
-    assert files_heading((one,)).startswith("En serie")
-    assert plain(files_heading((one, one))).startswith("2 serier")
+    assert files_heading((one,)).startswith("En datamängd")
+    assert plain(files_heading((one, one))).startswith("2 datamängder")
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,16 @@
 """What is new since the last meeting is told a line each, without counts of children."""
 
+from dataclasses import replace
 from datetime import date
 
-from made import HOME
+from made import HOME, SHARE, cell
 from made_flow import UNIT
 from made_lifts import TODAY, lift, numbered
 
 from htl_dash.domain.term import Term
 from htl_dash.services.changes import DatasetChange
 from htl_dash.services.since import Since
+from htl_dash.services.taken_over import TakenOver
 from htl_dash.viewmodels.since_view import since_heading, since_lines
 
 MET = date(2026, 10, 28)
@@ -48,6 +50,15 @@ def test_everything_new_is_told():
         "Tjärnaskolan har lämnat in höstterminen 2026.",
         "Insatser: 1 nya och 2 ändrade.",
         "Inkomst, 1 november 2026: 0 reviderade, 0 nya och 0 borttagna uppgifter.",
-        "Ny serie: Skolor.",
+        "Ny datamängd: Skolor.",
         "Ny utgåva av egna antal: Insatser: räckvidd.",
     )
+
+
+def test_a_figure_that_another_dataset_has_taken_over_is_told_if_it_looks_otherwise():
+    at, after = "2026-11-03T08:00:00+00:00", cell(value=45.0)
+    for before, lines_told in ((46.0, 1), (45.04, 0)):
+        found = TakenOver("scb", "SCB", at, ((cell(value=before), after),))
+        new = replace(NOTHING, taken_over=(found,))
+        said = since_lines(HOME, new, {}, {SHARE.code: SHARE}, TODAY)
+        assert len(said) == lines_told

@@ -123,3 +123,12 @@ def test_a_dataset_without_a_table_leaves_no_hole():
     line = sources_line((source_note(dataset_status(table="")),))
     assert " ," not in line
     assert "SCB," in line
+
+
+def test_what_a_file_calls_itself_is_no_markup_in_the_line_under_a_figure():
+    title = "![x](http://example.org/p.png) $x$"
+    note = source_note(dataset_status(publisher=title, table=title))
+    line = sources_line((note,))
+    assert "![x]" not in line
+    assert " $x$" not in line
+    assert note.publisher == title  # files have it as it was written

@@ -103,9 +103,9 @@ def test_few_periods_are_a_change_and_never_a_trend():
     assert long == t("trend.heading", last=f"56{PER_CENT}", to_period="2024", **facts)
 
 
-def test_a_heading_about_the_whole_begins_with_a_capital():
+def test_a_heading_about_the_whole_says_what_is_measured():
     heading = trend_timeline(HOME, trend(*map(str, range(2020, 2025))), None).heading
-    assert heading.startswith("Hela Borl\u00e4nge: ")
+    assert heading.startswith(f"{SHARE.short_title} i hela Borl\u00e4nge: ")
 
 
 def test_without_a_whole_there_is_no_line_for_it():

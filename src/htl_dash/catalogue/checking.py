@@ -12,9 +12,11 @@ from htl_dash.catalogue.goals import all_goals, goal_file
 from htl_dash.catalogue.import_measures import declared_tables
 from htl_dash.catalogue.indicators import OLDEST, all_indicators, indicator_file
 from htl_dash.catalogue.municipalities import (
+    USUAL_ORDER,
     municipality,
     municipality_codes,
     municipality_file,
+    usual_reading_order,
 )
 from htl_dash.catalogue.protection import protection_rules
 from htl_dash.catalogue.reading import refusal
@@ -40,9 +42,11 @@ def check_catalogue() -> None:
             raise _refuse(one, "nearest", "unknown_within", found=one.nearest)
         if one.denominator is not None:
             _check_denominator(one, one.denominator, indicators)
+    _check_reading_order(USUAL_ORDER, usual_reading_order(), indicators)
     for code in (*municipality_codes(), municipality_code()):
+        order = municipality(code).reading_order
         _check_places(municipality(code))
-        _check_reading_order(municipality(code), indicators)
+        _check_reading_order(municipality_file(code), order, indicators)
         _check_targets(municipality(code), indicators)
     for code in team_model_codes():
         team_model(code)
@@ -111,14 +115,14 @@ def _check_places(one: Municipality) -> None:
 
 
 def _check_reading_order(
-    one: Municipality, indicators: Mapping[str, Indicator]
+    file: str, order: Sequence[str], indicators: Mapping[str, Indicator]
 ) -> None:
-    for n, code in enumerate(one.reading_order, start=1):
+    for n, code in enumerate(order, start=1):
         key = f"reading_order[{n}]"
         if code not in indicators:
-            raise refusal(municipality_file(one.code), key, "unknown_code", found=code)
-        if code in one.reading_order[: n - 1]:
-            raise refusal(municipality_file(one.code), key, "repeated_code", found=code)
+            raise refusal(file, key, "unknown_code", found=code)
+        if code in order[: n - 1]:
+            raise refusal(file, key, "repeated_code", found=code)
 
 
 def _check_targets(one: Municipality, indicators: Mapping[str, Indicator]) -> None:

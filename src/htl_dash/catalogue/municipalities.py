@@ -31,6 +31,7 @@ from htl_dash.settings import catalogue_folder
 from htl_dash.text import t
 
 KIND = "municipalities"
+USUAL_ORDER = "reading_order.toml"
 CODE = re.compile(r"\d{4}")
 KEYS = (
     "name",
@@ -72,6 +73,18 @@ def municipality_file(code: str) -> str:
     return f"{KIND}/{code}.toml"
 
 
+def usual_reading_order() -> tuple[str, ...]:
+    """Return the order of a municipality that has none of its own: indicator codes."""
+    top = read_definition(catalogue_folder(), USUAL_ORDER)
+    top.only("reading_order")
+    return top.texts("reading_order")
+
+
+def _reading_order(top: Definition) -> tuple[str, ...]:
+    own = "reading_order" in top.values
+    return top.texts("reading_order") if own else usual_reading_order()
+
+
 @cache
 def _read(folder: Path, code: str) -> Municipality:
     file = municipality_file(code)
@@ -90,7 +103,7 @@ def _read(folder: Path, code: str) -> Municipality:
         peers=tuple(_peer(one) for one in top.tables("peers")),
         team_model=_team_model(top),
         map_view=_map_view(top.table("map_view")),
-        reading_order=top.texts("reading_order"),
+        reading_order=_reading_order(top),
         targets=tuple(_target(one) for one in top.tables("targets")),
         mix_aim=_mix_aim(top.table_if_any("mix_aim")),
         stale_after_years=top.whole("stale_after_years", 1, 20),

@@ -119,7 +119,7 @@ def _names(view: AreaMap) -> pdk.Layer:
         id="names",
         get_position="p",
         get_text="t",
-        get_size=14,
+        get_size=16,
         get_color=theme.rgb(theme.INK),
         line_height=1.1,
         character_set=pdk.types.String("auto"),

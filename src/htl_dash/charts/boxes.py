@@ -8,7 +8,7 @@ Span = tuple[float, float]
 """The two ends of a box along an axis."""
 _HATCH = {"shape": "/", "size": 9, "solidity": 0.25, "fgcolor": theme.HIDDEN_LINES}
 _HIDDEN = {"color": theme.HIDDEN_LINES, "width": 1.5}
-_UNKNOWN = {"color": theme.MISSING_LINES, "width": 1.5, "dash": "dash"}
+UNKNOWN = {"color": theme.MISSING_LINES, "width": 1.5, "dash": "dash"}
 
 
 def filled(figure: go.Figure, across: Span, down: Span, colour: str) -> None:
@@ -24,7 +24,7 @@ def hatched(figure: go.Figure, across: Span, down: Span) -> None:
 
 def dashed(figure: go.Figure, across: Span, down: Span) -> None:
     """Draw what nobody knows; its size says nothing."""
-    _box(figure, across, down, fillcolor=theme.PAPER, line=_UNKNOWN)
+    _box(figure, across, down, fillcolor=theme.PAPER, line=UNKNOWN)
 
 
 def _box(figure: go.Figure, across: Span, down: Span, **style: object) -> None:

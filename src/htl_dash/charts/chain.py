@@ -9,6 +9,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from htl_dash.charts import theme
+from htl_dash.charts.boxes import UNKNOWN, Span
 from htl_dash.domain.goal import Dimension
 from htl_dash.viewmodels.chain_view import Box, ChainView, Lane
 
@@ -18,13 +19,11 @@ _LETTERS, _NARROW_LETTERS = 18, 11
 _MARGIN, _EDGE = 0.12, 0.01
 """Of a row that is left empty, half above and half below its box; room for outlines."""
 _ROW_HEIGHT, _TOP, _TEXT = 190, 44, 20
-_UNKNOWN = {"color": theme.MISSING_LINES, "width": 1.5, "dash": "dash"}
 _COLOUR = {
     Dimension.HEALTH: theme.HEALTH,
     Dimension.SAFETY: theme.SAFETY,
     Dimension.LEARNING: theme.LEARNING,
 }
-Span = tuple[float, float]
 """Left and right, or top and bottom, in widths of a box and heights of a row."""
 
 
@@ -85,7 +84,7 @@ def _box(figure: go.Figure, across: Span, down: Span, box: Box, colour: str) -> 
         x=[left, right, right, left, left],
         y=[top, top, bottom, bottom, top],
         mode="lines",
-        line={"color": colour, "width": 3} if box.is_known else _UNKNOWN,
+        line={"color": colour, "width": 3} if box.is_known else UNKNOWN,
         fill="toself",
         fillcolor=theme.PANEL if box.is_known else theme.PAPER,
         cliponaxis=False,
@@ -123,7 +122,7 @@ def _links(
                 x=[_WIDTH, right],
                 y=[_middle(ends), _middle(down)],
                 mode="lines",
-                line=known if lane.causes else _UNKNOWN,
+                line=known if lane.causes else UNKNOWN,
             )
 
 

@@ -12,8 +12,11 @@ import plotly.graph_objects as go
 from htl_dash.charts import theme
 from htl_dash.charts.ternary_labels import (
     ABOVE,
+    ABOVE_CORNER,
     AIM,
     BELOW,
+    BELOW_CORNER,
+    CORNER_TEXT,
     CORNERS,
     NEAR,
     SCALE,
@@ -28,7 +31,6 @@ from htl_dash.viewmodels.mix_picture import MixPoint, Triangle
 
 COLOURS = (theme.PROMOTIVE, theme.PREVENTIVE, theme.REMEDIAL)
 _STEPS = (0.25, 0.5, 0.75)
-_CORNER_TEXT, _ABOVE_CORNER, _BELOW_CORNER = 21, 18, 14
 
 
 @lru_cache(maxsize=128)
@@ -84,12 +86,12 @@ def _corners(view: Triangle) -> list[dict[str, Any]]:
     return [
         theme.note(
             f"<b>{sign} {name}</b>",
-            _CORNER_TEXT,
+            CORNER_TEXT,
             colour,
             x=x,
             y=y,
             yanchor="bottom" if y else "top",
-            yshift=_ABOVE_CORNER if y else -_BELOW_CORNER,
+            yshift=ABOVE_CORNER if y else -BELOW_CORNER,
             bgcolor=theme.PAPER,
         )
         for name, colour, sign, (x, y) in named

@@ -1,36 +1,29 @@
 """Where the words stand in the triangle of the mix, and the measures it shares with them."""
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 from math import dist, sqrt
 from typing import Any
 
 from htl_dash.charts import theme
-from htl_dash.charts.labels import Box, Label, Placed, around, placed
+from htl_dash.charts.labels import Box, Ground, Label, Placed, around, placed
 from htl_dash.stats.mix import HEIGHT, Point
 from htl_dash.text import t
 from htl_dash.viewmodels.mix_picture import MixPoint, Triangle
 
 CORNERS: tuple[Point, ...] = ((0.0, 0.0), (0.5, HEIGHT), (1.0, 0.0))
-SCALE, _LEAST_SCALE = 500, 370
+SCALE, _LEAST_SCALE = 500, 340
 """Pixels for the length of a side where there is room, and on a small laptop.
 
-Labels are placed by the small one: what is free there is free in a larger one too.
+Labels are placed so that they are free in both.
 """
 SIDE, BELOW, ABOVE = 0.24, 0.3, 0.12
-_ROOM: Box = (
-    -SIDE * _LEAST_SCALE,
-    (1 + SIDE) * _LEAST_SCALE,
-    -BELOW * _LEAST_SCALE,
-    (HEIGHT + ABOVE) * _LEAST_SCALE,
-)
 _POINT_TEXT = 18
-_LEAST, _MORE, AIM = 15, 15, 20
-_PARTS, _THICK = 12, 8
-_NAMES = tuple(
-    around(x * _LEAST_SCALE, y * _LEAST_SCALE + (30 if y else -24), 160, 30)
-    for x, y in CORNERS
-)
-"""Where the names of the corners stand, in pixels."""
+_LEAST, _MORE, AIM, _FRAME = 15, 15, 20, 10
+"""Widths of points: the least, what the largest has more, the aim and its thick edge."""
+_PARTS, _SIDE_PARTS, _THICK = 12, 24, 8
+CORNER_TEXT, ABOVE_CORNER, BELOW_CORNER = 21, 18, 14
+"""The names of the corners: their size, and pixels between them and the corners."""
+_NAME_WIDTH, _NAME_HEIGHT = 164, 34
 NEAR = 0.02
 """Nearer than this, two points are in one place, and an arrow would not be seen."""
 
@@ -47,11 +40,13 @@ def labels(view: Triangle) -> list[dict[str, Any]]:
         for group in groups
     ]
     if view.aim:
-        asked.append(Label((t("mix.aim_label"),), *_pixels(view.aim), AIM))
-    drawn = [*_NAMES, *_along(view.points)]
-    found = placed(asked, _POINT_TEXT, _ROOM, drawn)
+        asked.append(Label((t("mix.aim_label"),), *_pixels(view.aim), AIM + _FRAME))
+    grounds = [_ground(view.points, scale) for scale in (SCALE, _LEAST_SCALE)]
+    found = placed(asked, _POINT_TEXT, grounds)
     settings = [_label(one, theme.INK) for one in found[: len(groups)]]
-    return [*settings, *(_label(one, theme.TARGET) for one in found[len(groups) :])]
+    notes = [*settings, *(_label(one, theme.TARGET) for one in found[len(groups) :])]
+    # Those furthest off first: where there is no way round, their lines pass behind.
+    return sorted(notes, key=_distance, reverse=True)
 
 
 def middle(point: MixPoint) -> Point:
@@ -99,13 +94,39 @@ def _label(one: Placed, colour: str) -> dict[str, Any]:
     return theme.note(text, _POINT_TEXT, colour) | where | paper | place
 
 
-def _along(points: tuple[MixPoint, ...]) -> list[Box]:
-    """Return boxes along all paths, in pixels, near enough for labels to avoid."""
-    return [
-        around(*_pixels(between(one, other, step / _PARTS)), _THICK, _THICK)
+def _distance(note: dict[str, Any]) -> float:
+    """Return how far off a label stands in pixels; 0 beside its point."""
+    across, up = float(note.get("ax", 0)), float(note.get("ay", 0))
+    return abs(across) + abs(up)
+
+
+def _ground(points: tuple[MixPoint, ...], scale: int) -> Ground:
+    """Return what labels stand on where a side is so many pixels long."""
+    room = (-SIDE, 1 + SIDE, -BELOW, HEIGHT + ABOVE)
+    sides = [
+        between(one, other, step / _SIDE_PARTS)
+        for one, other in combinations(CORNERS, 2)
+        for step in range(_SIDE_PARTS + 1)
+    ]
+    paths = [
+        between(one, other, step / _PARTS)
         for point in points
         for one, other in pairwise(point.path)
         for step in range(_PARTS + 1)
+    ]
+    lines = [around(x * scale, y * scale, _THICK, _THICK) for x, y in (*sides, *paths)]
+    left, right, bottom, top = (edge * scale for edge in room)
+    drawn = (*_corner_names(scale), *lines)
+    return Ground((left, right, bottom, top), drawn, scale / _LEAST_SCALE)
+
+
+def _corner_names(scale: int) -> list[Box]:
+    """Return where the names of the corners stand."""
+    half = _NAME_HEIGHT / 2
+    off = [ABOVE_CORNER + half if y else -BELOW_CORNER - half for _, y in CORNERS]
+    return [
+        around(x * scale, y * scale + up, _NAME_WIDTH, _NAME_HEIGHT)
+        for (x, y), up in zip(CORNERS, off, strict=True)
     ]
 
 

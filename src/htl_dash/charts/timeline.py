@@ -162,6 +162,8 @@ def _names(
     if view.ahead:
         name = f"{STAR} {view.ahead.target_label}"
         named.append((view.ahead.target, name, theme.TARGET))
+        ahead = view.ahead
+        named.append((ahead.expected.value, ahead.expected_label, theme.ACCENT))
     named.sort(key=lambda name: name[0])
     gap = (high - low) * _LINE_SPACING / (height - 112)
     places: list[float] = []

@@ -11,7 +11,7 @@ from htl_dash.charts import theme
 from htl_dash.charts.boxes import dashed, filled
 from htl_dash.viewmodels.volume_view import HoursGroup, HoursRow, VolumeView
 
-_ROW, _MARGIN, _TERM_NAMES, _STANDOFF = 46, 8, 90, 8
+_ROW, _MARGIN, _TERM_NAMES, _STANDOFF = 36, 8, 90, 8
 _TITLE_LETTERS, _TITLE_SIZE = 80, 20
 _PLANNED, _ACTUAL = 0.36, 0.2
 """Half the thickness of the bars, in rows."""

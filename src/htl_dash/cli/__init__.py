@@ -17,6 +17,7 @@ from htl_dash.cli.check import add_commands as add_check
 from htl_dash.cli.decisions import add_commands as add_decisions
 from htl_dash.cli.fetch import add_commands as add_fetch
 from htl_dash.cli.import_files import add_commands as add_import_files
+from htl_dash.cli.listeners import heard
 from htl_dash.cli.own_files import add_commands as add_own_files
 from htl_dash.cli.parsing import Parser
 from htl_dash.cli.prune import add_commands as add_prune
@@ -35,13 +36,17 @@ INTERRUPTED = 130
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return its exit code (0, 1, 2 for errors a user can mend)."""
     try:
-        chosen = _parser().parse_args(arguments)
-        return int(chosen.run(chosen))
+        return heard(lambda: _run(arguments))
     except HtlError as error:
         print(t(error.text_key, **error.facts), file=sys.stderr)
         return MENDABLE
     except KeyboardInterrupt:
         return INTERRUPTED
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    chosen = _parser().parse_args(arguments)
+    return int(chosen.run(chosen))
 
 
 def _init(_chosen: argparse.Namespace) -> int:

@@ -9,14 +9,14 @@ from types import FrameType
 from typing import TYPE_CHECKING, NoReturn
 
 from htl_dash import settings
+from htl_dash.cli.listeners import hush
 from htl_dash.cli.term_files import Add
 from htl_dash.domain.fetching import SourceName
 from htl_dash.text import listing, t
 
 if TYPE_CHECKING:
-    from htl_dash.domain.fetch_report import RunReport
+    from htl_dash.domain.fetch_report import Progress, RunReport
     from htl_dash.services.fetch_plan import Wanted
-    from htl_dash.services.fetch_run import Progress
 
 FAILED, STOPPED = 1, 130
 BAR_WIDTH = 24
@@ -118,7 +118,14 @@ class Shown:
         self._last = ""
 
     def tell(self, progress: "Progress") -> None:
-        """Show how far it has come."""
+        """Show how far it has come; nobody who listens is no reason to stop."""
+        try:
+            self._tell(progress)
+        except BrokenPipeError:
+            hush(sys.stderr)
+            self._is_silent = True
+
+    def _tell(self, progress: "Progress") -> None:
         if self._is_silent or not progress.title:
             return
         words = t(
@@ -127,6 +134,8 @@ class Shown:
             place=progress.dataset + 1,
             all=progress.datasets,
         )
+        if progress.failed:
+            words = t("fetch.begun_again", title=progress.title, tries=progress.failed)
         if self._is_terminal:
             filled = round(BAR_WIDTH * progress.done)
             bar = "#" * filled + "." * (BAR_WIDTH - filled)

@@ -9,7 +9,7 @@ from htl_dash.text import listing, number, t
 
 if TYPE_CHECKING:
     from htl_dash.domain.municipality import Municipality
-    from htl_dash.services.import_plan import Refusal
+    from htl_dash.services.given_file import Refusal
 
 REFUSED = 2
 """The exit code where something in a file must be mended."""

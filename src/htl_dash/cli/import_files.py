@@ -42,6 +42,7 @@ class FileOutcome:
     unknown_measures: tuple[str, ...] = ()
     unread_columns: tuple[str, ...] = ()
     unread_sheets: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
     refused: tuple["Refused", ...] = ()
     dataset: str = ""
     publisher: str = ""
@@ -152,6 +153,7 @@ def _outcome(
 ) -> FileOutcome:
     """Return what became of a file; without `stored`, what would."""
     from htl_dash.viewmodels.import_data_view import refused
+    from htl_dash.viewmodels.import_left_view import hidden_lines
 
     effect = prepared.effect
     found = FileOutcome(
@@ -166,6 +168,7 @@ def _outcome(
         unknown_measures=prepared.unknown.examples,
         unread_columns=file.unread_columns,
         unread_sheets=file.recognised.skipped,
+        hidden=hidden_lines(file),
         refused=tuple(refused(one) for one in prepared.problems),
         dataset=prepared.dataset,
         publisher=prepared.publisher,
@@ -180,10 +183,15 @@ def _lines(
     found: FileOutcome, file: "ReadFile", prepared: "Prepared", *, is_dry: bool
 ) -> Iterator[str]:
     from htl_dash.viewmodels.import_data_view import as_line, effect_lines
-    from htl_dash.viewmodels.import_left_view import left_lines, unread_lines
+    from htl_dash.viewmodels.import_left_view import (
+        hidden_lines,
+        left_lines,
+        unread_lines,
+    )
 
     yield t("data_file_cli.file", file=found.file, how=found.read_as)
     yield from unread_lines(file)
+    yield from hidden_lines(file)
     if found.refused:
         yield from map(as_line, found.refused)
         yield t("data_file_cli.not_stored", count=number(len(found.refused)))

@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_array, csr_array, vstack
 from scipy.sparse.csgraph import connected_components
 
-from htl_dash.disclosure.linear import Program, Vector
 from htl_dash.disclosure.truths import Known, Truths
+from htl_dash.optimisation.linear import Program, Vector
 
 _DECIMALS = 6
 

@@ -12,10 +12,10 @@ import numpy as np
 from htl_dash.disclosure.attack import Attacker, Range
 from htl_dash.disclosure.design import Design, Key
 from htl_dash.disclosure.frozen import Frozen
-from htl_dash.disclosure.linear import UnsolvableError
 from htl_dash.disclosure.rules import Secret, secret_rows, secrets
 from htl_dash.disclosure.truths import Known
 from htl_dash.domain.protection import Rule
+from htl_dash.optimisation.linear import UnsolvableError
 
 Progress = Callable[[], None]
 """Called once for every hidden figure that has been tried."""

@@ -11,7 +11,7 @@ from hashlib import sha256
 import numpy as np
 
 from htl_dash.disclosure.design import Design
-from htl_dash.disclosure.linear import Vector
+from htl_dash.optimisation.linear import Vector
 
 PRICE_OF_A_SUM = 3.0
 """How much dearer it is to hide a total than one of its parts, per axis."""

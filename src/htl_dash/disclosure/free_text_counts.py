@@ -5,13 +5,13 @@ to its length, whatever it says.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 from htl_dash.disclosure.free_text_kinds import Action, Finding, Kind
+from htl_dash.disclosure.free_text_phrases import SPACE, any_of
 from htl_dash.disclosure.free_text_words import CountWords, Words
 
-SPACE = r"\s{1,3}"
 ADJECTIVE = r"[^\W\d_]{1,28}(?:a|re)"
 WORDS_BEFORE = re.compile(r"(?:([\w.]{1,30})\s{1,3})?([\w.]{1,30})\s{1,3}$")
 LONGEST_BEFORE = 66
@@ -41,16 +41,11 @@ def _before(text: str, at: int) -> set[str]:
 
 @cache
 def _few(counts: CountWords, few: tuple[str, ...]) -> re.Pattern[str]:
-    several = rf"{_any(counts.several)}s?"
-    some = rf"{_any(few)}{SPACE}(?:{ADJECTIVE}{SPACE})?{several}"
-    of_them = rf"(?:{_any(counts.one)}|{_any(few)}){SPACE}{_any(counts.of_them)}"
-    only = _any(counts.only_one)
-    nobody = rf"(?!{SPACE}{_any(counts.not_before)}(?!\w))"
+    several = rf"{any_of(counts.several)}s?"
+    some = rf"{any_of(few)}{SPACE}(?:{ADJECTIVE}{SPACE})?{several}"
+    of_them = rf"(?:{any_of(counts.one)}|{any_of(few)}){SPACE}{any_of(counts.of_them)}"
+    only = any_of(counts.only_one)
+    nobody = rf"(?!{SPACE}{any_of(counts.not_before)}(?!\w))"
     return re.compile(
         rf"(?<![\w.,/-])(?:{some}|{of_them}|{only})(?![\w-]){nobody}", re.IGNORECASE
     )
-
-
-def _any(words: Iterable[str]) -> str:
-    longest_first = sorted(words, key=len, reverse=True)
-    return f"(?:{'|'.join(map(re.escape, longest_first))})"

@@ -56,8 +56,8 @@ def _begins(before: str) -> int:
 
 @cache
 def _street(words: StreetWords) -> re.Pattern[str]:
-    definite, plain = _any(words.definite), _any(words.plain)
-    number = rf"\d{{1,3}}(?:\s?[a-h](?!\w))?(?!\w|\s?{_any(words.units)}(?!\w))"
+    definite, plain = any_of(words.definite), any_of(words.plain)
+    number = rf"\d{{1,3}}(?:\s?[a-h](?!\w))?(?!\w|\s?{any_of(words.units)}(?!\w))"
     return re.compile(
         rf"(?<!\w)(?P<before>(?:{LETTERS}{WORD} ){{1,3}})?"
         rf"(?P<street>(?P<compound>{LETTERS}{{2,30}}?{definite})|{definite}|{plain})"
@@ -96,16 +96,20 @@ def _words_before(text: str, at: int) -> set[str]:
 
 @cache
 def _one_child(children: ChildWords, classes: ClassWords) -> list[re.Pattern[str]]:
-    one = rf"(?:{_any(children.one)}|ett (?:{WORD} )?{_any(children.unclear)})(?!\w)"
-    pronoun = rf"{_any(children.pronouns)}(?:{SPACE}{_any(children.attends)}){{0,2}}"
-    within = rf"{SPACE}{_any(children.prepositions)}{SPACE}"
-    before = rf"(?:{_any(classes.before)}\s?)"
+    one = (
+        rf"(?:{any_of(children.one)}|ett (?:{WORD} )?{any_of(children.unclear)})(?!\w)"
+    )
+    pronoun = (
+        rf"{any_of(children.pronouns)}(?:{SPACE}{any_of(children.attends)}){{0,2}}"
+    )
+    within = rf"{SPACE}{any_of(children.prepositions)}{SPACE}"
+    before = rf"(?:{any_of(classes.before)}\s?)"
     named = rf"(?P<named>{before}?{CLASS_LETTER})"
     no_range = r"(?!\w|\s?-\s?\d)"
-    grade = rf"(?:{before}[1-9]|{_any(classes.grades)}){no_range}"
+    grade = rf"(?:{before}[1-9]|{any_of(classes.grades)}){no_range}"
     some = rf"(?:,?{SPACE}{WORD}){{0,5}}?"
-    a = _any(children.a)
-    member = _any(classes.members)
+    a = any_of(children.a)
+    member = any_of(classes.members)
     return [
         _words(rf"{one}{some},?(?:{within}|\s?[,(]\s?)(?:{named}|{grade})"),
         _words(rf"{pronoun}{within}{named}"),
@@ -117,9 +121,9 @@ def _one_child(children: ChildWords, classes: ClassWords) -> list[re.Pattern[str
 
 @cache
 def _few_children(children: ChildWords, classes: ClassWords) -> re.Pattern[str]:
-    few, several = _any(children.few), _any(children.several)
-    within = rf"{SPACE}{_any(children.prepositions)}{SPACE}"
-    before = rf"(?:{_any(classes.before)}\s?)?"
+    few, several = any_of(children.few), any_of(children.several)
+    within = rf"{SPACE}{any_of(children.prepositions)}{SPACE}"
+    before = rf"(?:{any_of(classes.before)}\s?)?"
     adjective = rf"(?:{WORD}{SPACE})?"
     return _words(
         rf"(?<![.,-]){few}{SPACE}{adjective}{several}{within}{before}{CLASS_LETTER}"
@@ -130,6 +134,7 @@ def _words(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){pattern}", re.IGNORECASE)
 
 
-def _any(words: Iterable[str]) -> str:
+def any_of(words: Iterable[str]) -> str:
+    """Return a pattern that any of some words matches, the longest first."""
     longest_first = sorted(words, key=len, reverse=True)
     return f"(?:{'|'.join(map(re.escape, longest_first))})"

@@ -22,7 +22,6 @@ from scipy.sparse import block_array, csr_array, eye_array, vstack
 from htl_dash.disclosure.attack import label_of, tied_together
 from htl_dash.disclosure.costs import costs
 from htl_dash.disclosure.design import Design, Key
-from htl_dash.disclosure.linear import Program, UnsolvableError, Vector
 from htl_dash.disclosure.rules import (
     Reason,
     Secret,
@@ -33,6 +32,7 @@ from htl_dash.disclosure.rules import (
 from htl_dash.disclosure.truths import Deviations, Known
 from htl_dash.disclosure.witnesses import Mask, Witnesses
 from htl_dash.domain.protection import Rule
+from htl_dash.optimisation.linear import Program, UnsolvableError, Vector
 
 FREE = 1e-6
 """Cost of moving a cell that is hidden already: almost none, so that few are moved."""

@@ -8,8 +8,8 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from htl_dash.disclosure.design import TOTAL, Design, Key
-from htl_dash.disclosure.linear import Vector
 from htl_dash.domain.protection import Rule
+from htl_dash.optimisation.linear import Vector
 
 
 class Reason(StrEnum):

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array, hstack, vstack
 
-from htl_dash.disclosure.linear import Program, UnsolvableError, Vector
+from htl_dash.optimisation.linear import Program, UnsolvableError, Vector
 
 TOLERANCE = 1e-6
 """Sums that differ by less than this differ by the solver's rounding."""

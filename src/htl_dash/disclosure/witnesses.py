@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from htl_dash.disclosure.linear import Vector
 from htl_dash.disclosure.truths import TOLERANCE
+from htl_dash.optimisation.linear import Vector
 
 Mask = NDArray[np.bool_]
 

@@ -154,3 +154,24 @@ def as_json(datasets: tuple[DatasetReport, ...]) -> str:
 def from_json(text: str) -> tuple[DatasetReport, ...]:
     """Return reports as they were kept."""
     return tuple(DatasetReport.read(one) for one in json.loads(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a run has come: which dataset of how many, and which part of it.
+
+    `failed` is how many times the question has failed and is to be asked again.
+    """
+
+    title: str
+    dataset: int
+    datasets: int
+    part: int
+    parts: int
+    failed: int = 0
+
+    @property
+    def done(self) -> float:
+        """How much has been done, 0-1, if all datasets were equally large."""
+        inside = self.part / self.parts if self.parts else 0.0
+        return (self.dataset + inside) / self.datasets if self.datasets else 1.0

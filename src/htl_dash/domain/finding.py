@@ -12,6 +12,8 @@ class Check(StrEnum):
     RANGE = "range"
     FRACTION = "fraction"
     JUMP = "jump"
+    OUTLIER = "outlier"
+    CONTRADICTED = "contradicted"
     BETWEEN_SEXES = "between_sexes"
     SUM_OF_SEXES = "sum_of_sexes"
     SUM_OF_PARTS = "sum_of_parts"
@@ -41,7 +43,9 @@ SEVERITIES = {
     Check.SUM_OF_SEXES: Severity.SUSPECT,
     Check.SUM_OF_PARTS: Severity.SUSPECT,
     Check.SUM_OF_AREAS: Severity.SUSPECT,
+    Check.CONTRADICTED: Severity.SUSPECT,
     Check.JUMP: Severity.SUSPECT,
+    Check.OUTLIER: Severity.SUSPECT,
     Check.MISSING_PLACES: Severity.SUSPECT,
     Check.MANY_REVISED: Severity.SUSPECT,
     Check.RENAMED: Severity.SUSPECT,

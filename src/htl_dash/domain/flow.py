@@ -28,6 +28,15 @@ class FlowCount(StrEnum):
     TEAMS_CLOSED = "teams_closed"
 
 
+LEADS = (
+    FlowCount.LEAD_2_WEEKS,
+    FlowCount.LEAD_4_WEEKS,
+    FlowCount.LEAD_12_WEEKS,
+    FlowCount.LEAD_LONGER,
+)
+"""How long it took until a child's team had met, the shortest first."""
+
+
 class FlowPart(StrEnum):
     """The counts that are asked for together: all of them or none."""
 
@@ -71,7 +80,7 @@ class FlowTerm:
     """A term's released counts: of one school or, with None, of all schools together.
 
     `counts` has what has been registered and released, and also the counts that follow
-    from it (see `services.flow`); what is not there is unknown.
+    from it (see `services.counted_work`); what is not there is unknown.
     """
 
     unit_code: str | None

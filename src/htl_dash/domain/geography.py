@@ -23,6 +23,8 @@ AREA_GEOGRAPHIES = (Geography.REGSO_2025, Geography.DESO_2025)
 """The divisions that the area pages can show on a map, coarsest first."""
 OLDER_DIVISIONS = (Geography.REGSO_2020, Geography.DESO_2018)
 """Divisions before those, coarsest first. There are figures for them but no boundaries."""
+LAST_OLDER_YEAR = 2023
+"""The last year that SCB has figures for in them."""
 BEFORE = dict(zip(AREA_GEOGRAPHIES, OLDER_DIVISIONS, strict=True))
 AFTER = {older: newer for newer, older in BEFORE.items()}
 """The division that each one came after."""

@@ -46,6 +46,10 @@ class InitiativeStatus(StrEnum):
     REMOVED = "removed"
 
 
+OVER = (InitiativeStatus.REMOVED, InitiativeStatus.ENDED)
+"""Initiatives that nothing more can be decided about."""
+
+
 class InitiativeKind(StrEnum):
     """An initiative, or a test cycle: plan, a few real cases as a count, learn.
 

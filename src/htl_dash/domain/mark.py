@@ -45,6 +45,9 @@ REASONS = {
     "cirka": Reason.APPROXIMATE,
 }
 """What marks mean, from the publishers' own keys (SCB, Skolverket, Kolada, Socialstyrelsen)."""
+_WHERE_HIDDEN = REASONS | {"-": Reason.FEW}
+"""The same where the publisher has hidden the figure: Skolverket's survey writes a dash
+where few have answered so, and not where there is nothing."""
 _HIDES = {Reason.FEW, Reason.HIDDEN, Reason.NEARLY_ALL, Reason.EXCLUDED}
 _SPACES = str.maketrans("", "", " \u00a0\u2009\u202f\t")
 _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?(?:[eE][-+]?\d+)?")
@@ -94,15 +97,10 @@ def marked(symbol: str) -> Mark:
     return Mark(None, ObsStatus.MISSING, hidden, symbol)
 
 
-def reason_of(symbol: str, conf: ConfStatus = ConfStatus.FREE) -> Reason | None:
-    """Return what a stored mark means; None where the mark is not known.
-
-    Skolverket's survey writes a dash where few have answered so. It is then kept as
-    hidden by the publisher, and means that, not that there is nothing.
-    """
-    reason = REASONS.get(symbol)
-    is_dash = reason is Reason.NOTHING and conf is ConfStatus.PUBLISHER
-    return Reason.FEW if is_dash else reason
+def reason_of(symbol: str, conf: ConfStatus) -> Reason | None:
+    """Return what a stored mark means in a cell; None where the mark is not known."""
+    is_hidden = conf is ConfStatus.PUBLISHER
+    return (_WHERE_HIDDEN if is_hidden else REASONS).get(symbol)
 
 
 def _number(text: str) -> float | None:

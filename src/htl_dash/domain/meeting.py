@@ -23,12 +23,17 @@ class ItemKind(StrEnum):
 
 
 class Outcome(StrEnum):
-    """How an item ended. Without one it is still open."""
+    """How an item ended. Without one it is still open.
+
+    MERGED and SPLIT are of a problem that goes on in another one, or in several.
+    """
 
     DECIDED = "decided"
     RETURNED = "returned"
     ESCALATED = "escalated"
     ANSWERED = "answered"
+    MERGED = "merged"
+    SPLIT = "split"
     POSTPONED = "postponed"
     NOTED = "noted"
 

@@ -1,8 +1,10 @@
 """The municipality the app runs for; declared in the catalogue."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from htl_dash.domain.geography import Geography, county_of
+from htl_dash.domain.indicator import Indicator
 from htl_dash.domain.initiative import Approach
 from htl_dash.domain.team_model import TeamModel
 
@@ -102,6 +104,16 @@ class Municipality:
     stale_after_years: int
     is_training: bool = False
     first_preschool_class: int | None = None
+
+    def in_reading_order(
+        self, indicators: Iterable[Indicator]
+    ) -> tuple[Indicator, ...]:
+        """Return indicators as they are read; those not in the order last, by title."""
+        order = {code: at for at, code in enumerate(self.reading_order)}
+        last = len(order)
+        return tuple(
+            sorted(indicators, key=lambda one: (order.get(one.code, last), one.title))
+        )
 
     @property
     def county_code(self) -> str:

@@ -51,6 +51,28 @@ class Observation:
             self.category,
         )
 
+    def again(self, received: str) -> "Incoming":
+        """Return it as a figure that comes in once more, from the cell it was read in.
+
+        `received` is the checksum of the bytes that `received_id` numbers.
+        """
+        return Incoming(
+            self.indicator,
+            self.geography,
+            self.ref_area,
+            self.time_period,
+            self.sex,
+            self.category,
+            self.obs_value,
+            self.numerator,
+            self.denominator,
+            self.obs_status,
+            self.conf_status,
+            self.symbol,
+            received,
+            self.source_cell,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Incoming:

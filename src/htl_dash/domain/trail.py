@@ -8,6 +8,8 @@ from htl_dash.domain.geography import Geography
 
 ALL = "_T"
 """The code for both sexes, and for all categories together."""
+Key = tuple[str, ...]
+"""Indicator, geography, area, period, sex and category."""
 
 
 class How(StrEnum):
@@ -52,7 +54,7 @@ class Trail:
         return bool(self.parts)
 
     @property
-    def figure(self) -> tuple[str, ...] | None:
+    def figure(self) -> Key | None:
         """The key of the only figure that is shown as it stands; None for others."""
         if len(self.parts) != 1 or self.how is not How.READ:
             return None

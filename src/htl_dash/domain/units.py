@@ -50,11 +50,3 @@ class Unit(Enum):
     def is_count(self) -> bool:
         """Whether the value is a number of people or things, and so a whole number."""
         return self in (Unit.PERSONS, Unit.DWELLINGS, Unit.HOUSEHOLDS)
-
-    @classmethod
-    def from_code(cls, code: str) -> "Unit":
-        """Return the unit with this catalogue code; ValueError if there is none."""
-        for unit in cls:
-            if unit.code == code:
-                return unit
-        raise ValueError(code)

@@ -96,7 +96,7 @@ def _words(document: Document) -> dict[str, str]:
             version=document.version,
             fingerprint=document.fingerprint[:12],
         ),
-        "sources": t("paper.sources"),
+        "closing": t("paper.sources" if document.sources else "decide.notes"),
         "signed": t("paper.signed"),
         "fingerprint": t("paper.fingerprint", version=document.version),
     }

@@ -1,12 +1,16 @@
 """What PowerPoint's charts need beside python-pptx: error bars, labels, Swedish."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import BinaryIO
 
+import xlsxwriter
 from lxml import etree
 from pptx.chart.axis import CategoryAxis
 from pptx.chart.chart import Chart
 from pptx.chart.data import CategoryChartData
 from pptx.chart.series import BarSeries, LineSeries
+from pptx.chart.xlsx import CategoryWorkbookWriter
 from pptx.dml.color import RGBColor
 from pptx.dml.fill import FillFormat
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE
@@ -28,8 +32,29 @@ _PALE = 0.72
 """How far towards white bars are drawn, so that what stands in them can be read."""
 
 
+class PlainWriter(CategoryWorkbookWriter):  # type: ignore[misc]
+    """Writes the figures behind a chart; what somebody has typed is never a formula."""
+
+    @contextmanager
+    def _open_worksheet(
+        self, xlsx_file: BinaryIO
+    ) -> Iterator[tuple[xlsxwriter.Workbook, xlsxwriter.worksheet.Worksheet]]:
+        plain = {"strings_to_formulas": False, "strings_to_urls": False}
+        book = xlsxwriter.Workbook(xlsx_file, {"in_memory": True, **plain})
+        yield book, book.add_worksheet()
+        book.close()
+
+
+class ChartData(CategoryChartData):  # type: ignore[misc]
+    """The names and figures of a chart, kept in its workbook as plain texts."""
+
+    @property
+    def _workbook_writer(self) -> PlainWriter:
+        return PlainWriter(self)
+
+
 def add_chart(
-    slide: Slide, kind: XL_CHART_TYPE, data: CategoryChartData, alt: str, high: float
+    slide: Slide, kind: XL_CHART_TYPE, data: ChartData, alt: str, high: float
 ) -> Chart:
     """Add a chart as high as there is room for, in inches, with its alternative."""
     place = (Inches(one) for one in (LEFT, BODY_TOP, ACROSS, high))

@@ -7,7 +7,6 @@ cell, and its name says why.
 
 from collections.abc import Sequence
 
-from pptx.chart.data import CategoryChartData
 from pptx.chart.datalabel import DataLabel
 from pptx.chart.series import BarSeries
 from pptx.enum.chart import (
@@ -23,6 +22,7 @@ from pptx.util import Pt
 from htl_dash.charts import theme
 from htl_dash.charts.tones import TONES
 from htl_dash.exports.slide_chart_parts import (
+    ChartData,
     add_chart,
     error_bars,
     fill,
@@ -57,7 +57,7 @@ PLOT = (0.07, 0.03, 0.68, 0.8)
 
 def row_chart(slide: Slide, chart: RowChart, rows: Sequence[Row], high: float) -> None:
     """Add some of a chart's rows as bars with error bars, the whole as a bar on top."""
-    data = CategoryChartData(number_format=number_format(chart.numbers))
+    data = ChartData(number_format=number_format(chart.numbers))
     whole = [chart.rule] if chart.rule else []
     data.categories = [
         *(one.name for one in whole),
@@ -97,7 +97,7 @@ def row_chart(slide: Slide, chart: RowChart, rows: Sequence[Row], high: float) -
 
 def stacked_chart(slide: Slide, chart: StackedChart, high: float) -> None:
     """Add bars divided into parts; what is hidden between them is hatched."""
-    data = CategoryChartData(number_format=number_format(chart.numbers))
+    data = ChartData(number_format=number_format(chart.numbers))
     data.categories = [row.label for row in chart.rows]
     for at, part in enumerate(chart.parts):
         data.add_series(part.name, [row.values[at] for row in chart.rows])
@@ -133,7 +133,7 @@ def stacked_chart(slide: Slide, chart: StackedChart, high: float) -> None:
 def line_chart(slide: Slide, chart: LineChart, high: float) -> None:
     """Add lines over time; none is drawn across a break or a missing figure."""
     drawn = plotted(chart)
-    data = CategoryChartData(number_format=number_format(chart.numbers))
+    data = ChartData(number_format=number_format(chart.numbers))
     data.categories = [name for _, name in chart.periods]
     for one in drawn:
         data.add_series(one.name, one.values)

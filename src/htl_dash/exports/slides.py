@@ -130,6 +130,7 @@ def _section(deck: Presentation, section: Section, band: str) -> Iterator[None]:
             said.append(block.text)
         elif isinstance(block, Listing):
             said.extend(t("paper.item", text=one) for one in block.items)
+    said = [one for one in said if one.strip()]
     under = tuple(said) if drawn and said_high(said) <= MOST_UNDER else ()
     if said and not under:
         _texts(deck, Frame(section.heading), said, band)
@@ -215,7 +216,7 @@ def _table(
 def _texts(deck: Presentation, frame: Frame, said: list[str], band: str) -> None:
     top = MEASURED_TOP + (0.55 if frame.measured else 0.1)
     place = (LEFT, top, ACROSS, BODY_HIGH)
-    pages = list(screens(said)) or [()]
+    pages = list(screens([one for one in said if one.strip()])) or [()]
     for at, lines in enumerate(pages, start=1):
         title = numbered(frame.title, at, len(pages))
         slide = new_slide(deck, Frame(title, frame.measured), band)
@@ -229,7 +230,8 @@ def _last(deck: Presentation, document: Document) -> None:
     said.append(
         f"{t('paper.fingerprint', version=document.version)} {document.fingerprint}"
     )
-    _texts(deck, Frame(t("paper.sources")), said, document.band)
+    heading = t("paper.sources" if document.sources else "decide.notes")
+    _texts(deck, Frame(heading), said, document.band)
 
 
 def _properties(deck: Presentation, document: Document) -> None:

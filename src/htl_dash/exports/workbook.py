@@ -9,7 +9,7 @@ from htl_dash.exports.steps import Step, Steps
 from htl_dash.exports.training_mark import is_training, marked
 from htl_dash.text import t
 from htl_dash.viewmodels.document import Document, Section
-from htl_dash.viewmodels.tables import Table
+from htl_dash.viewmodels.tables import Table, digits
 
 MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """A fixed date in the file's properties: the same table gives the same bytes."""
@@ -58,7 +58,9 @@ def _figures(
     sheet.write_row(0, 0, table.columns, heading)
     for number, row in enumerate(table.rows, start=1):
         for column, value in enumerate(row):
-            if value is not None:
+            if isinstance(value, float):
+                sheet.write(number, column, float(digits(value)))
+            elif value is not None:
                 sheet.write(number, column, value)
     sheet.freeze_panes(1, 0)
     sheet.autofit()

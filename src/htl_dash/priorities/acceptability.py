@@ -49,11 +49,6 @@ class Acceptability:
         """Return the chance of being among the `count` first."""
         return min(1.0, sum(self.ranks[:count]))
 
-    @property
-    def expected_place(self) -> float:
-        """The mean place; never to be shown without the chances behind it."""
-        return sum(place * share for place, share in enumerate(self.ranks, start=1))
-
 
 def acceptability(
     table: Table, space: WeightSpace, draws: int = DRAWS

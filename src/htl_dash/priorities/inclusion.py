@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from htl_dash.disclosure.linear import UnsolvableError
+from htl_dash.optimisation.linear import UnsolvableError
 from htl_dash.priorities.draws import Floats, generator
 from htl_dash.priorities.portfolio import Question, rows, solve
 

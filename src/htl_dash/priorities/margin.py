@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from htl_dash.disclosure.linear import UnsolvableError
+from htl_dash.optimisation.linear import UnsolvableError
 from htl_dash.priorities.draws import Floats
 from htl_dash.priorities.portfolio import (
     WORST,

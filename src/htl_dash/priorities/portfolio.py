@@ -15,7 +15,7 @@ from math import inf
 
 import numpy as np
 
-from htl_dash.disclosure.linear import UnsolvableError
+from htl_dash.optimisation.linear import UnsolvableError
 from htl_dash.priorities.draws import Floats, generator
 from htl_dash.priorities.portfolio_program import Row, best_set
 from htl_dash.priorities.portfolio_rules import (

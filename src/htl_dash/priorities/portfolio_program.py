@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse import block_array, csr_array, eye_array
 
-from htl_dash.disclosure.linear import Program
+from htl_dash.optimisation.linear import Program
 from htl_dash.priorities.draws import Floats
 
 
@@ -94,7 +94,7 @@ class _Sets(Program):
 
     def __init__(
         self,
-        matrix: csr_array,
+        matrix: csr_array | Floats,
         rows: tuple[Floats, Floats],
         columns: tuple[Floats, Floats],
         candidates: int,
@@ -114,20 +114,18 @@ def _program(
     least, most = [row.least for row in held], [row.most for row in held]
     width = shape.candidates + shape.others
     # One array for all rules: a sparse one for each took longer than the solution.
-    weights = np.zeros((len(held), width))
+    matrix = np.zeros((len(held), width))
     for at, row in enumerate(held):
-        weights[at, : shape.candidates] = row.weights
-    blocks = [csr_array(weights)]
+        matrix[at, : shape.candidates] = row.weights
+    if at_least is not None:
+        matrix = np.vstack([matrix, shape.objective])
+        least.append(at_least)
+        most.append(np.inf)
     if shape.others:
         level = csr_array(-np.ones((shape.scenarios, 1)))
         parts = [csr_array(shape.effects), level, eye_array(shape.scenarios)]
-        blocks.append(csr_array(block_array([parts])))
+        matrix = block_array([[csr_array(matrix)], [block_array([parts])]])
         least += [0.0] * shape.scenarios
         most += [np.inf] * shape.scenarios
-    if at_least is not None:
-        blocks.append(csr_array(shape.objective[None, :]))
-        least.append(at_least)
-        most.append(np.inf)
-    matrix = block_array([[one] for one in blocks]) if blocks[1:] else blocks[0]
     ends = (np.array(least, float), np.array(most, float))
     return _Sets(matrix, ends, shape.columns, shape.candidates)

@@ -5,7 +5,6 @@ References:
     Gneiting & Raftery (2007), J. Am. Stat. Assoc. 102: 359-378, eq. 43, for intervals.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -126,35 +125,3 @@ def interval_score(lower: float, upper: float, came: float, alpha: float) -> flo
     """
     outside = max(lower - came, came - upper, 0.0)
     return upper - lower + 2 / alpha * outside
-
-
-@dataclass(frozen=True, slots=True)
-class TrackRecord:
-    """How expectations have turned out so far, for those that could be scored.
-
-    Attributes:
-        scored: How many.
-        inside: How many came inside.
-        stated: How many would have, had they been as sure as was right.
-        brier: The mean Brier score.
-    """
-
-    scored: int
-    inside: int
-    stated: float
-    brier: float
-
-
-def track_record(
-    reviews: Sequence[tuple[Expectation, Review]],
-) -> TrackRecord | None:
-    """Return how well expectations have held; None where none could be scored."""
-    scored = [(one, got.brier, got) for one, got in reviews if got.brier is not None]
-    if not scored:
-        return None
-    return TrackRecord(
-        scored=len(scored),
-        inside=sum(got.verdict is Verdict.INSIDE for _, _, got in scored),
-        stated=sum(one.confidence for one, _, _ in scored),
-        brier=sum(brier for _, brier, _ in scored) / len(scored),
-    )

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from htl_dash.disclosure.linear import Program, UnsolvableError
+from htl_dash.optimisation.linear import Program, UnsolvableError
 from htl_dash.priorities.draws import Floats
 from htl_dash.priorities.value import Table, limits
 from htl_dash.priorities.weight_space import EmptySpaceError, WeightSpace

@@ -14,7 +14,7 @@ from typing import Self
 import numpy as np
 from scipy.sparse import csr_array
 
-from htl_dash.disclosure.linear import Program, UnsolvableError
+from htl_dash.optimisation.linear import Program, UnsolvableError
 from htl_dash.priorities.draws import Floats, generator
 from htl_dash.priorities.weights import Weights
 

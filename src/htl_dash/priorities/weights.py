@@ -8,8 +8,7 @@ References:
     von Winterfeldt & Edwards (1986), Decision Analysis and Behavioral Research, ch. 8.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import TypeAlias
 
 import numpy as np
@@ -37,51 +36,17 @@ def swing_weights(points: Sequence[float]) -> Weights | None:
     return _weights(share / share.sum())
 
 
-@dataclass(frozen=True, slots=True)
-class Combined:
-    """Several people's weights together, and how far apart they are.
+def put_together(voices: Sequence[Weights]) -> Weights | None:
+    """Return the mean of several weights, one voice each; None where there are none.
 
-    Attributes:
-        weights: The mean of the groups' means: every group has one voice, whatever the
-            number of its people.
-        by_group: The mean in each group.
-        lower: The least that anybody gave, per criterion.
-        upper: The most.
-        people: How many gave weights, in each group.
+    Groups have one voice each whatever the number of their people, so what a group says
+    is put together first.
     """
-
-    weights: Weights
-    by_group: Mapping[str, Weights]
-    lower: tuple[float, ...]
-    upper: tuple[float, ...]
-    people: Mapping[str, int]
-
-
-def combine(given: Mapping[str, Sequence[Weights]]) -> Combined | None:
-    """Put people's weights together; None where nobody has given any.
-
-    Args:
-        given: Everybody's weights by group (a role or a profession).
-    """
-    spoken = {group: np.array(all_) for group, all_ in sorted(given.items()) if all_}
-    if not spoken:
+    if not voices:
         return None
-    means = {group: one.mean(axis=0) for group, one in spoken.items()}
-    everybody = np.concatenate(list(spoken.values()))
-    together = np.array(list(means.values())).mean(axis=0)
-    return Combined(
-        weights=_weights(together),
-        by_group={group: _weights(mean) for group, mean in means.items()},
-        lower=_floats(everybody.min(axis=0)),
-        upper=_floats(everybody.max(axis=0)),
-        people={group: len(one) for group, one in spoken.items()},
-    )
+    return _weights(np.asarray(voices).mean(axis=0))
 
 
 def _weights(shares: Floats) -> Weights:
     """Return shares that sum to 1 up to rounding errors as weights."""
-    return _floats(shares / shares.sum())
-
-
-def _floats(numbers: Floats) -> tuple[float, ...]:
-    return tuple(float(one) for one in numbers)
+    return tuple(float(one) for one in shares / shares.sum())

@@ -2,18 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
-from htl_dash.domain.flow import FLOW_PARTS, FlowCount
+from htl_dash.domain.flow import FLOW_PARTS, LEADS, FlowCount
 from htl_dash.domain.initiative import InitiativeKind
 from htl_dash.domain.record import FIELDS, RecordKind, Value, Values
 from htl_dash.domain.term import Term
 from htl_dash.services.written import Problem
-
-_LEADS = (
-    FlowCount.LEAD_2_WEEKS,
-    FlowCount.LEAD_4_WEEKS,
-    FlowCount.LEAD_12_WEEKS,
-    FlowCount.LEAD_LONGER,
-)
 
 
 def disagreements(kind: RecordKind, values: Mapping[str, Value]) -> Iterator[Problem]:
@@ -74,5 +67,5 @@ def _sums(first: FlowCount, counts: Mapping[FlowCount, int]) -> Iterator[Problem
             yield Problem(FlowCount.CONSENT_DECLINED, "written.consent_sum", {})
         if one(FlowCount.CONSENT_WITHDRAWN) > one(FlowCount.CONSENT_GIVEN):
             yield Problem(FlowCount.CONSENT_WITHDRAWN, "written.withdrawn_sum", {})
-    elif sum(one(lead) for lead in _LEADS) != one(FlowCount.TEAMS_STARTED):
+    elif sum(one(lead) for lead in LEADS) != one(FlowCount.TEAMS_STARTED):
         yield Problem(FlowCount.TEAMS_STARTED, "written.lead_sum", {})

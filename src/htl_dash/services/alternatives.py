@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import Engine
 
 from htl_dash.domain.goal import Dimension
-from htl_dash.domain.initiative import Initiative, InitiativeStatus
+from htl_dash.domain.initiative import OVER, Initiative
 from htl_dash.domain.municipality import AreaName, Municipality, PilotSchool
 from htl_dash.domain.problem_area import WAITING, ProblemArea
 from htl_dash.domain.weighing import Alternative, AlternativeKind
@@ -14,7 +14,6 @@ from htl_dash.services.problems import all_problems
 
 FEWEST, MOST = 3, 8
 """How many alternatives a meeting can hold beside each other."""
-_OVER = (InitiativeStatus.REMOVED, InitiativeStatus.ENDED)
 
 
 def alternatives(
@@ -24,7 +23,7 @@ def alternatives(
     current = [
         one
         for one in registered_initiatives(engine)
-        if one.initiative.status not in _OVER
+        if one.initiative.status not in OVER
     ]
     waiting = [one for one in all_problems(engine) if one.status in WAITING]
     schools = {one.unit_code: one for one in municipality.pilot_schools}

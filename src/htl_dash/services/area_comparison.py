@@ -88,7 +88,7 @@ def comparison(
     found = _read(asked, geography)
     reference, behind, weights = _reference(asked, geography, found)
     areas = tuple(
-        ComparedArea(figure.cell.ref_area, figure, _certainty(figure, reference))
+        ComparedArea(figure.cell.ref_area, figure, certainty_of(figure, reference))
         for figure in found.figures
     )
     own = {figure.cell.snapshot_id for figure in found.figures}
@@ -183,7 +183,8 @@ def _reference(
     return mean, found.people | behind, found.weights
 
 
-def _certainty(figure: AreaFigure, reference: Estimate | None) -> Certainty | None:
+def certainty_of(figure: AreaFigure, reference: Estimate | None) -> Certainty | None:
+    """Say whether a figure is surely above or below another; None where that is unknown."""
     if figure.estimate is None or reference is None:
         return None
     return compare(figure.estimate, reference.value)

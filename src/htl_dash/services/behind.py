@@ -13,9 +13,8 @@ from htl_dash.disclosure.release import ReleasedCell
 from htl_dash.domain.geography import Geography
 from htl_dash.domain.municipality import Municipality
 from htl_dash.domain.observation import Observation
-from htl_dash.domain.trail import Part
+from htl_dash.domain.trail import Key, Part
 from htl_dash.services.figures import Figures, is_done
-from htl_dash.services.lineage import Key
 from htl_dash.store.notes import Snapshot
 from htl_dash.store.observations import ObservationRepository
 from htl_dash.store.received import origins

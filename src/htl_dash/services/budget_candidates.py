@@ -18,7 +18,7 @@ from htl_dash.domain.criterion import (
     Preferred,
     ValueScale,
 )
-from htl_dash.domain.initiative import Approach, Initiative, InitiativeStatus
+from htl_dash.domain.initiative import OVER, Approach, Initiative
 from htl_dash.domain.term import Term
 from htl_dash.domain.volume import Measure
 from htl_dash.domain.weighing import AlternativeKind
@@ -35,7 +35,6 @@ FEWEST_PAIRS = 10
 """Plans with outcomes that are needed before their spread says anything."""
 ASSUMED = (0.8, 1.25)
 """How far a figure may miss where too few are registered; our own assumption."""
-_OVER = (InitiativeStatus.REMOVED, InitiativeStatus.ENDED)
 
 
 class CostBasis(StrEnum):
@@ -119,7 +118,7 @@ def candidates(
             one.unit_code, one.initiative, terms.get(one.initiative.code, []), judged
         )
         for one in initiatives
-        if one.initiative.status not in _OVER
+        if one.initiative.status not in OVER
     )
 
 

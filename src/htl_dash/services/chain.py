@@ -1,7 +1,8 @@
 """Use case: take a lifted problem through the chain, from school to answer and back.
 
 Every step is one transaction: the status, the words, the day and the function that took
-it. What somebody else has moved meanwhile is never moved again over her.
+it. What somebody else has moved meanwhile is never moved again over her. What a school does
+by itself is here; what a meeting does takes its `step` in `outcomes` and `decision_answers`.
 """
 
 from collections.abc import Mapping
@@ -44,21 +45,6 @@ class Asked:
 def lift_again(engine: Engine, asked: Asked, who: str) -> ProblemArea:
     """Lift a problem again: it was returned, answered too little, closed or withdrawn."""
     return _take(engine, asked, ProblemStatus.LIFTED, who)
-
-
-def return_to_school(engine: Engine, asked: Asked, who: str) -> ProblemArea:
-    """Return a problem to the school that lifted it, with a question."""
-    return _take(engine, asked, ProblemStatus.RETURNED, who)
-
-
-def escalate(engine: Engine, asked: Asked, who: str) -> ProblemArea:
-    """Lift a problem on to the steering group, and say why."""
-    return _take(engine, asked, ProblemStatus.ESCALATED, who)
-
-
-def answer(engine: Engine, asked: Asked, who: str) -> ProblemArea:
-    """Answer a problem: what is done about it, or why nothing is."""
-    return _take(engine, asked, ProblemStatus.ANSWERED, who)
 
 
 def close(engine: Engine, asked: Asked, who: str) -> ProblemArea:

@@ -2,15 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection
 
 from htl_dash.domain.errors import HtlError
 from htl_dash.domain.problem_area import ChainStep, ProblemArea, ProblemStatus
 from htl_dash.domain.record import RecordKind, Signature, Via
 from htl_dash.services.problems import problem_area
-from htl_dash.services.register import signed
 from htl_dash.store.chain import move, note_move, paths
-from htl_dash.store.database import writing
 from htl_dash.store.records import one_record, undo_last
 
 FIRST = 1
@@ -23,25 +21,17 @@ class TakeBackError(HtlError):
     text_key = "error.take_back"
 
 
-def take_back(engine: Engine, problem_id: int, seen: int, who: str) -> ProblemArea:
-    """Take back the step that a problem took last.
+def take_back(
+    connection: Connection, problem_id: int, seen: int, by: Signature
+) -> ProblemArea:
+    """Take back the step that a problem took last, inside the caller's transaction.
+
+    `by` is signed as an undoing.
 
     Raises:
         StaleError: It has been moved since.
         TakeBackError: It has taken no step, the step took one back, or a part that it
             was split into has gone on.
-    """
-    by = signed(who, Via.UNDO)
-    with writing(engine) as connection:
-        return take_back_within(connection, problem_id, seen, by)
-
-
-def take_back_within(
-    connection: Connection, problem_id: int, seen: int, by: Signature
-) -> ProblemArea:
-    """Take it back inside the caller's transaction; raises as `take_back` does.
-
-    `by` is signed as an undoing.
     """
     path = paths(connection).get(problem_id, ())
     moves = [one for one in path if not one.is_pointer]

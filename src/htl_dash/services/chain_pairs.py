@@ -6,7 +6,7 @@ Both sides point at each other, so that whoever lifted one finds where it went.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection
 
 from htl_dash.catalogue.municipalities import municipality
 from htl_dash.domain.errors import HtlError
@@ -14,11 +14,9 @@ from htl_dash.domain.problem_area import ProblemArea, ProblemStatus
 from htl_dash.domain.record import RecordKind, Signature, Values
 from htl_dash.services.chain import Asked, note_of, step
 from htl_dash.services.problems import problem_area
-from htl_dash.services.register import signed
 from htl_dash.services.written import Problem, WrittenError, read_values
 from htl_dash.settings import municipality_code
 from htl_dash.store.chain import point
-from htl_dash.store.database import writing
 from htl_dash.store.records import add_record, one_record
 
 FEWEST_PARTS = 2
@@ -47,21 +45,14 @@ class Part:
     description: str
 
 
-def merge(engine: Engine, asked: Asked, into_id: int, who: str) -> ProblemArea:
-    """Let a problem go on in another.
+def merge(
+    connection: Connection, asked: Asked, into_id: int, by: Signature
+) -> ProblemArea:
+    """Let a problem go on in another, inside the caller's transaction.
 
     Raises as `chain.step` does, and:
         MergeError: The other is the same one, or does not wait for an answer.
     """
-    by = signed(who)
-    with writing(engine) as connection:
-        return merge_within(connection, asked, into_id, by)
-
-
-def merge_within(
-    connection: Connection, asked: Asked, into_id: int, by: Signature
-) -> ProblemArea:
-    """Merge inside the caller's transaction; raises as `merge` does."""
     other = problem_area(one_record(connection, RecordKind.PROBLEM, into_id))
     if other.id == asked.problem_id or other.status not in TAKES_IN:
         raise MergeError
@@ -72,24 +63,13 @@ def merge_within(
 
 
 def split(
-    engine: Engine, asked: Asked, parts: Sequence[Part], who: str
+    connection: Connection, asked: Asked, parts: Sequence[Part], by: Signature
 ) -> tuple[ProblemArea, ...]:
     """Let a problem go on in several, each as old as itself, and return those.
 
-    Raises as `chain.step` does, and:
+    Inside the caller's transaction. What is wrong in a part is told under its number:
+    'title 2'. Raises as `chain.step` does, and:
         SplitError: There are fewer than two parts.
-    """
-    by = signed(who)
-    with writing(engine) as connection:
-        return split_within(connection, asked, parts, by)
-
-
-def split_within(
-    connection: Connection, asked: Asked, parts: Sequence[Part], by: Signature
-) -> tuple[ProblemArea, ...]:
-    """Split inside the caller's transaction; raises as `split` does.
-
-    What is wrong in a part is told under its number: 'title 2'.
     """
     if len(parts) < FEWEST_PARTS:
         raise SplitError(least=FEWEST_PARTS)

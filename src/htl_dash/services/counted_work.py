@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from htl_dash.catalogue.protection import protection_rules
 from htl_dash.disclosure.design import TOTAL, Axis, Key, design
 from htl_dash.disclosure.frozen import CountSeries
-from htl_dash.domain.flow import FLOW_PARTS, FlowCount, FlowPart
+from htl_dash.domain.flow import FLOW_PARTS, LEADS, FlowCount, FlowPart
 from htl_dash.domain.municipality import Municipality
 from htl_dash.domain.protection import Rule
 from htl_dash.domain.record import RecordKind
@@ -46,12 +46,7 @@ _GROUPS: dict[FlowPart, dict[str, tuple[str, ...]]] = {
         ),
     },
     FlowPart.TEAMS: {
-        FlowCount.TEAMS_STARTED: (
-            FlowCount.LEAD_2_WEEKS,
-            FlowCount.LEAD_4_WEEKS,
-            FlowCount.LEAD_12_WEEKS,
-            FlowCount.LEAD_LONGER,
-        ),
+        FlowCount.TEAMS_STARTED: LEADS,
     },
 }
 _SINGLE = {FlowPart.TEAMS: (FlowCount.TEAMS_CLOSED,)}

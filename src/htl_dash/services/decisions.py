@@ -13,7 +13,6 @@ from hashlib import sha256
 from sqlalchemy import Engine
 
 from htl_dash.domain.decision import Decision, Expectation, Review
-from htl_dash.domain.errors import HtlError
 from htl_dash.domain.municipality import Municipality
 from htl_dash.domain.record import LONGEST_LINE, Signature
 from htl_dash.services.decision_answers import answer_problems, known_problems
@@ -24,12 +23,6 @@ from htl_dash.store.database import writing
 REQUIRED = ("title", "decided", "reasons")
 TEXTS = (*REQUIRED, "rejected")
 STOP_RULE = "stop_rule"
-
-
-class NoSuchDecisionError(HtlError):
-    """There is no decision with the number. Facts: `number`."""
-
-    text_key = "error.no_decision"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,15 +151,6 @@ def all_decisions(engine: Engine) -> tuple[Decision, ...]:
     """Return every decision, the latest first."""
     with engine.connect() as connection:
         return store.decisions(connection)
-
-
-def one_decision(engine: Engine, decision_id: int) -> Decision:
-    """Return one decision; NoSuchDecisionError if there is none with the number."""
-    with engine.connect() as connection:
-        try:
-            return store.decision_of(connection, decision_id)
-        except LookupError:
-            raise NoSuchDecisionError(number=decision_id) from None
 
 
 def all_reviews(engine: Engine) -> tuple[Review, ...]:

@@ -4,12 +4,18 @@ A source that accepts a question and never answers costs minutes before it is gi
 It is given up for the rest of the run, so that the other sources need not wait.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+
+from sqlalchemy import Engine
 
 from htl_dash.domain.errors import HtlError
 from htl_dash.domain.fetch_report import DatasetReport, DatasetState
 from htl_dash.domain.fetching import SourceName
 from htl_dash.sources.exchange import Fault
+from htl_dash.store.database import writing
+from htl_dash.store.fetch_runs import forget_parts
 from htl_dash.text import t
 
 _SILENT = (Fault.TIMEOUT, Fault.CONNECT)
@@ -53,3 +59,18 @@ def failed(one: DatasetReport, error: HtlError) -> DatasetReport:
     if {"problem", "cure"} <= facts.keys():
         return replace(one, problem=str(facts["problem"]), cure=str(facts["cure"]))
     return replace(one, problem=t(error.text_key, **facts))
+
+
+@contextmanager
+def forgetting(engine: Engine, dataset: str) -> Iterator[None]:
+    """Read a dataset's answers and store them; if that fails they are not used again.
+
+    The next run would else go on with what cannot be read, though the source has mended
+    it since.
+    """
+    try:
+        yield
+    except Exception:
+        with writing(engine) as connection:
+            forget_parts(connection, dataset)
+        raise

@@ -1,17 +1,32 @@
 """What a dataset holds after a fetch: what came, and what was not asked about."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from hashlib import sha256
 
 from htl_dash.domain.fetching import Asked, FetchDataset
 from htl_dash.domain.geography import AREA_GEOGRAPHIES, OLDER_DIVISIONS, Geography
 from htl_dash.domain.observation import Incoming, Observation
-from htl_dash.domain.period import start_year
+from htl_dash.domain.period import span, start_year
 from htl_dash.services.fetch_plan import FetchError
 
 _AREAS = (*OLDER_DIVISIONS, *AREA_GEOGRAPHIES)
 Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What of a dataset was asked for.
+
+    Attributes:
+        whole: The dataset as it is declared.
+        asked_for: The same with the measures that were asked for.
+        asked: Whose figures, and of which periods.
+    """
+
+    whole: FetchDataset
+    asked_for: FetchDataset
+    asked: Asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +42,6 @@ class Counts:
     unchanged: int
     carried: int
     gone: int
-
-    @property
-    def came(self) -> int:
-        """How many the source gave."""
-        return self.new + self.revised + self.unchanged
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,36 +63,28 @@ class Merged:
     @property
     def period(self) -> str:
         """The first and last period, as an origin note has it."""
-        periods = {row.time_period for row in self.rows}
-        first, last = min(periods, default=""), max(periods, default="")
-        if first == last:
-            return first
-        between = " \N{EN DASH} " if "-" in first + last else "\N{EN DASH}"
-        return f"{first}{between}{last}"
+        return span(row.time_period for row in self.rows)
 
 
 def merged(
     figures: Iterable[Incoming],
     before: Iterable[Observation],
     checksums: Mapping[int, str],
-    asked_for: FetchDataset,
-    whole: FetchDataset,
-    asked: Asked,
+    scope: Scope,
 ) -> Merged:
     """Put what came beside what the dataset had.
 
-    `asked_for` is the dataset with the measures that were asked for, `whole` as it is
-    declared. `checksums` are those of received bytes, by their number.
+    `checksums` are those of received bytes, by their number.
 
     Raises:
         FetchError: A figure is not what was asked for, or comes twice and differs.
     """
-    came = _checked(figures, asked_for)
+    came = _checked(figures, scope.asked_for)
     had = {row.key: row for row in before}
     carried = {
-        key: _incoming(row, checksums)
+        key: row.again(checksums.get(row.received_id or 0, ""))
         for key, row in had.items()
-        if key not in came and is_carried(row, asked_for, whole, asked)
+        if key not in came and _is_carried(row, scope)
     }
     same = sum(
         _worth(old) == _worth(row) for key, row in came.items() if (old := had.get(key))
@@ -96,22 +98,20 @@ def merged(
 def silent_about(
     figures: Iterable[Incoming],
     before: Iterable[Observation],
-    asked_for: FetchDataset,
-    whole: FetchDataset,
-    asked: Asked,
+    scope: Scope,
 ) -> frozenset[str]:
     """Return the indicators that nothing of home came for, though it was there before.
 
     A source that withdraws one figure gives the others; that all of home's are gone
     while others' come is more likely a fault in the answer.
     """
-    came = {row.indicator for row in figures if _is_homes(row, asked)}
+    came = {row.indicator for row in figures if _is_homes(row, scope.asked)}
+    wanted = {one.indicator for one in scope.asked_for.measures}
     return frozenset(
         row.indicator
         for row in before
-        if row.indicator not in came and _is_homes(row, asked)
-        if row.indicator in {one.indicator for one in asked_for.measures}
-        if not is_carried(row, asked_for, whole, asked)
+        if row.indicator in wanted - came and _is_homes(row, scope.asked)
+        if not _is_carried(row, scope)
     )
 
 
@@ -120,19 +120,15 @@ def _is_homes(row: Observation | Incoming, asked: Asked) -> bool:
     return row.geography is not Geography.MUNICIPALITY or row.ref_area == asked.home
 
 
-def is_carried(
-    row: Observation | Incoming,
-    asked_for: FetchDataset,
-    whole: FetchDataset,
-    asked: Asked,
-) -> bool:
+def _is_carried(row: Observation | Incoming, scope: Scope) -> bool:
     """Whether a figure that did not come is one that nobody asked about."""
+    whole, asked = scope.whole, scope.asked
     declared = {one.indicator for one in whole.measures}
     if row.indicator not in declared or row.geography not in whole.divisions:
         return False
     if _is_before(row.time_period, whole.from_period):
         return False
-    is_other = row.indicator not in {one.indicator for one in asked_for.measures}
+    is_other = row.indicator not in {one.indicator for one in scope.asked_for.measures}
     is_earlier = _is_before(row.time_period, asked.since)
     is_outside = is_earlier or is_later(row, asked)
     return is_other or is_outside or not _is_asked_place(row, asked)
@@ -189,13 +185,3 @@ def _worth(row: Observation | Incoming) -> tuple[str, ...]:
         row.conf_status,
         row.symbol,
     )
-
-
-def _incoming(row: Observation, checksums: Mapping[int, str]) -> Incoming:
-    """Return a figure of the store as one that comes in again, from the same bytes."""
-    same = {
-        one.name: getattr(row, one.name)
-        for one in fields(Incoming)
-        if one.name != "received"
-    }
-    return Incoming(**same, received=checksums.get(row.received_id or 0, ""))

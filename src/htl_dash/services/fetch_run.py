@@ -10,10 +10,16 @@ from sqlalchemy import Connection, Engine
 
 from htl_dash.catalogue.datasets import fetch_datasets
 from htl_dash.domain.errors import HtlError, StoreError
-from htl_dash.domain.fetch_report import DatasetReport, DatasetState, RunReport, Unlike
+from htl_dash.domain.fetch_report import (
+    DatasetReport,
+    DatasetState,
+    Progress,
+    RunReport,
+    Unlike,
+)
 from htl_dash.domain.fetching import Asked, FetchDataset, SourceName
 from htl_dash.domain.received import Received
-from htl_dash.services.fetch_failure import Silence, failed
+from htl_dash.services.fetch_failure import Silence, failed, forgetting
 from htl_dash.services.fetch_plan import fitting
 from htl_dash.services.fetch_store import Stored, store_dataset
 from htl_dash.services.many_rows import many_rows
@@ -43,23 +49,6 @@ logger = logging.getLogger("htl_dash")
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a run has come: which dataset of how many, and which part of it."""
-
-    title: str
-    dataset: int
-    datasets: int
-    part: int
-    parts: int
-
-    @property
-    def done(self) -> float:
-        """How much has been done, 0-1, if all datasets were equally large."""
-        inside = self.part / self.parts if self.parts else 0.0
-        return (self.dataset + inside) / self.datasets if self.datasets else 1.0
-
-
-@dataclass(frozen=True, slots=True)
 class Checked:
     """A dataset held to the source's own words: what fits of it, and what is unlike."""
 
@@ -67,7 +56,7 @@ class Checked:
     unlike: tuple[Unlike, ...]
 
 
-def check(source: Source, one: FetchDataset) -> Checked:
+def check(source: Source, one: FetchDataset, asked: Asked) -> Checked:
     """Compare a dataset with the source's own words.
 
     A measure that is unlike is left out: what the store has of it stands. The others
@@ -76,7 +65,7 @@ def check(source: Source, one: FetchDataset) -> Checked:
     Raises:
         SourceError: The source cannot be asked.
     """
-    found = tuple(Unlike(m.code, m.wanted, m.found) for m in source.check(one))
+    found = tuple(Unlike(m.code, m.wanted, m.found) for m in source.check(one, asked))
     fits = fitting(one, {m.code for m in found}) if found else one
     return Checked(fits, found)
 
@@ -97,13 +86,19 @@ class FetchRun:
         self.report = report
         self._engine = engine
         self._asked = asked
-        self._tell = tell
+        self._show = tell
+        self._now = Progress("", 0, 0, 0, 0)
         self._is_stopped = is_stopped
         self._clock = clock
         self._attempts: list[LoggedRequest] = []
 
     def log(self, one: Attempt) -> None:
-        """Remember an attempt until the next time that something is written."""
+        """Remember an attempt until the next time that something is written.
+
+        One that failed is told at once, so that whoever waits knows why.
+        """
+        if one.fault:
+            self._tell(replace(self._now, failed=one.attempt))
         self._attempts.append(
             LoggedRequest(
                 one.at,
@@ -116,6 +111,10 @@ class FetchRun:
                 one.fault,
             )
         )
+
+    def _tell(self, now: Progress) -> None:
+        self._now = now
+        self._show(now)
 
     def take_all(
         self,
@@ -151,14 +150,15 @@ class FetchRun:
         self._tell(Progress("", len(datasets), len(datasets), 0, 0))
 
     def _take(self, source: Source, one: FetchDataset, place: Progress) -> None:
-        checked = check(source, one)
+        with self._engine.connect() as connection:
+            asked = self._asked(connection)
+        checked = check(source, one, asked)
         if checked.fits is None:
             blank = self._blank(one, DatasetState.MISMATCH)
             self._note(replace(blank, mismatches=checked.unlike))
             return
         one = checked.fits
-        with self._engine.connect() as connection:
-            asked = self._asked(connection).about(one)
+        asked = asked.about(one)
         parts = source.parts(one, asked)
         answers, resumed = [], 0
         for n, part in enumerate(parts):
@@ -173,7 +173,7 @@ class FetchRun:
             cells=sum(part.cells for part in parts),
             mismatches=checked.unlike,
         )
-        with many_rows():
+        with many_rows(), forgetting(self._engine, one.name):
             self._store(one, asked, source.read(one, asked, answers), blank)
 
     def _store(

@@ -12,10 +12,12 @@ from htl_dash.catalogue.protection import protection_rules
 from htl_dash.domain.fetching import Asked, FetchDataset
 from htl_dash.domain.geography import OLDER_DIVISIONS, Area, Geography, School
 from htl_dash.domain.observation import Incoming
+from htl_dash.domain.period import start_year
 from htl_dash.domain.received import Arrival
 from htl_dash.services.fetch_merge import (
     Counts,
     Merged,
+    Scope,
     is_later,
     merged,
     silent_about,
@@ -64,7 +66,10 @@ def store_dataset(
     """
     if not whole.measures:
         return _store_schools(connection, whole, reading.schools, at)
-    figures, silent = _beside_before(connection, asked_for, whole, asked, reading)
+    came = tuple(reading.figures)
+    _require_begun(came, at.year)
+    scope = Scope(whole, asked_for, asked)
+    figures, silent = _beside_before(connection, scope, came)
     note = _note(whole, figures.period, len(figures.rows), figures.checksum, at)
     arrival = Arrival.FETCH
     done = ingest(connection, note, observation, figures.rows, at, arrival)
@@ -75,27 +80,32 @@ def store_dataset(
     return stored
 
 
+def _require_begun(figures: Iterable[Incoming], year: int) -> None:
+    """Raise FetchError where a figure is of a period that has not begun."""
+    periods = {one.time_period for one in figures}
+    if future := sorted(one for one in periods if start_year(one) > year):
+        raise FetchError("fetch.future_period", found=listing(future))
+
+
 def _beside_before(
-    connection: Connection,
-    asked_for: FetchDataset,
-    whole: FetchDataset,
-    asked: Asked,
-    reading: Reading,
+    connection: Connection, scope: Scope, came: Iterable[Incoming]
 ) -> tuple[Merged, frozenset[str]]:
     """Return what the dataset is to hold, and the indicators left as they were."""
-    current = _current(connection, whole.name)
+    asked = scope.asked
+    current = _current(connection, scope.whole.name)
     before = (
         ObservationRepository(connection).of_snapshot(current.id) if current else ()
     )
     known = checksums(connection)
-    figures = [one for one in reading.figures if not is_later(one, asked)]
+    figures = [one for one in came if not is_later(one, asked)]
     if not (asked.since or (figures and _has_home(figures, asked))):
         raise FetchError("fetch.no_figures")
-    silent = silent_about(figures, before, asked_for, whole, asked)
+    silent = silent_about(figures, before, scope)
     kept = [one for one in figures if one.indicator not in silent]
-    heard = tuple(one for one in asked_for.measures if one.indicator not in silent)
-    asked_for = replace(asked_for, measures=heard)
-    found = merged(kept, before, known, asked_for, whole, asked)
+    measures = scope.asked_for.measures
+    heard = tuple(one for one in measures if one.indicator not in silent)
+    asked_for = replace(scope.asked_for, measures=heard)
+    found = merged(kept, before, known, replace(scope, asked_for=asked_for))
     if not found.rows:
         raise FetchError("fetch.no_figures")
     return found, silent

@@ -19,6 +19,7 @@ from htl_dash.domain.errors import HtlError
 from htl_dash.domain.fetch_report import (
     DatasetReport,
     DatasetState,
+    Progress,
     RunReport,
     RunState,
 )
@@ -26,7 +27,7 @@ from htl_dash.domain.fetching import Asked, FetchDataset, SourceName
 from htl_dash.domain.municipality import Municipality
 from htl_dash.services.fetch_failure import Silence, failed
 from htl_dash.services.fetch_plan import FetchError, Wanted, asked_of, chosen
-from htl_dash.services.fetch_run import FetchRun, Progress, check
+from htl_dash.services.fetch_run import FetchRun, check
 from htl_dash.sources.clients import client
 from htl_dash.sources.exchange import Attempt
 from htl_dash.sources.source import Source, StoppedError
@@ -146,7 +147,7 @@ def _looked_at(
     try:
         silence.heed(one.source)
         source = client_of(one.source)
-        checked = check(source, one)
+        checked = check(source, one, asked)
         blank = replace(blank, mismatches=checked.unlike)
         if checked.fits is None:
             return replace(blank, state=DatasetState.MISMATCH)

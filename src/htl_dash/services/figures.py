@@ -76,6 +76,12 @@ class Figures:
             and category in (None, cell.category)
         )
 
+    def passing(self, indicator: str) -> tuple[ReleasedCell, ...]:
+        """Return all that is released of one indicator, and remember none of it."""
+        return self._release(
+            self._repository.series(indicator, None, sex=None, category=None)
+        )
+
     def periods(self, indicator: str, geography: Geography) -> tuple[str, ...]:
         """Return the periods with rows, latest first."""
         return tuple(self._repository.periods(indicator, geography))

@@ -13,12 +13,13 @@ from sqlalchemy import Connection, Engine
 from htl_dash.disclosure.free_text import inspect
 from htl_dash.domain.finding import Finding
 from htl_dash.domain.municipality import Municipality
+from htl_dash.domain.period import span
 from htl_dash.domain.received import Arrival, Received
 from htl_dash.domain.record import Signature, Via
 from htl_dash.domain.table_choice import TableChoices
+from htl_dash.services.given_file import IdentityNumberError
 from htl_dash.services.import_effect import Effect
-from htl_dash.services.import_file import IdentityNumberError
-from htl_dash.services.import_merge import carried, content_hash, merged, span
+from htl_dash.services.import_merge import carried, content_hash, merged
 from htl_dash.services.import_prepare import Prepared, prepare
 from htl_dash.services.import_reading import ReadFile, read_data_file
 from htl_dash.services.quality import checks
@@ -188,7 +189,7 @@ def _store(
         publisher=prepared.publisher,
         table=file.recognised.table,
         url="",
-        period=span(rows),
+        period=span(one.time_period for one in rows),
         retrieved=by.at.date().isoformat(),
         licence=t("data_file.licence"),
         protection=PROTECTION,

@@ -87,7 +87,7 @@ def effect(connection: Connection, figures: Iterable[Incoming]) -> Effect:
 def suppressed(figures: Iterable[Incoming]) -> Mapping[Reason, int]:
     """Count figures with a publisher's mark or with nothing at all, by what it means."""
     marked = (one for one in figures if one.symbol or one.obs_value is None)
-    reasons = (reason_of(one.symbol) for one in marked)
+    reasons = (reason_of(one.symbol, one.conf_status) for one in marked)
     return Counter(reason for reason in reasons if reason is not None)
 
 

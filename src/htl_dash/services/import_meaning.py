@@ -82,12 +82,16 @@ class Dictionary:
 
     @property
     def _family(self) -> str:
-        """The family of the file; of its publisher's where its form tells nothing."""
+        """The family of the file; of its publisher's where its form tells nothing.
+
+        Where nothing tells it is read as from PxWeb, whose CSV says nothing of itself:
+        what is then missing is the publisher, and so is asked for.
+        """
         family = self.recognised.family
         publisher = self.recognised.publisher or self.choices.publisher
         if family != Family.PLAIN:
             return family
-        return family_of(publisher) or family
+        return (family_of(publisher) or family) if publisher else Family.PXWEB
 
     def _all_of(self, code: str) -> Meaning | None:
         return Meaning(code, TOTAL) if code in self.indicators else None

@@ -4,30 +4,14 @@ Next year's file holds next year's figures: what it does not speak of stays as i
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 
 from sqlalchemy import Connection
 
-from htl_dash.domain.observation import Incoming, Observation
+from htl_dash.domain.observation import Incoming
 from htl_dash.store.observations import ObservationRepository
 from htl_dash.store.received import checksums
-
-_CARRIED = (
-    "indicator",
-    "geography",
-    "ref_area",
-    "time_period",
-    "sex",
-    "category",
-    "obs_value",
-    "numerator",
-    "denominator",
-    "obs_status",
-    "conf_status",
-    "symbol",
-    "source_cell",
-)
 
 
 def carried(connection: Connection, snapshot_id: int) -> tuple[Incoming, ...]:
@@ -37,12 +21,7 @@ def carried(connection: Connection, snapshot_id: int) -> tuple[Incoming, ...]:
     """
     rows = ObservationRepository(connection).of_snapshot(snapshot_id)
     known = checksums(connection)
-    return tuple(_incoming(one, known) for one in rows)
-
-
-def _incoming(one: Observation, known: Mapping[int, str]) -> Incoming:
-    values = {name: getattr(one, name) for name in _CARRIED}
-    return Incoming(**values, received=known.get(one.received_id or 0, ""))
+    return tuple(one.again(known.get(one.received_id or 0, "")) for one in rows)
 
 
 def merged(
@@ -62,11 +41,3 @@ def content_hash(figures: Sequence[Incoming]) -> str:
         for one in figures
     ]
     return sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
-
-
-def span(figures: Iterable[Incoming]) -> str:
-    """Return the periods from the first to the last; empty where there are none."""
-    periods = sorted({one.time_period for one in figures})
-    if len(periods) < 2:
-        return "".join(periods)
-    return f"{periods[0]}\u2013{periods[-1]}"

@@ -21,7 +21,7 @@ from htl_dash.disclosure.identity_columns import (
     split_numbers,
 )
 from htl_dash.domain.observation import TOTAL
-from htl_dash.services.import_file import (
+from htl_dash.services.given_file import (
     PLACES_TOLD,
     IdentityNumberError,
     has_identity_number,

@@ -12,16 +12,15 @@ from enum import StrEnum
 
 from sqlalchemy import Connection
 
-from htl_dash.domain.geography import Geography
+from htl_dash.domain.geography import LAST_OLDER_YEAR, Geography
 from htl_dash.domain.municipality import Municipality
 from htl_dash.domain.period import end_year
 from htl_dash.store.registers import areas, schools
 
-LAST_OLDER_YEAR = 2023
 _AREA = re.compile(r"(\d{4})(R\d{3}|[ABC]\d{4})(?:_(?:RegSO|DeSO)(\d{4}))?(?:\s.*)?")
 _UNIT = re.compile(r"(\d{8})(?:\s.*)?")
 _CODED = re.compile(r"(\d{2}|\d{4})(?:[\s:-].*)?")
-_PART_OF = re.compile(r"(.+?) \((.+)\)")
+_PART_OF = re.compile(r"(?=.*\)\Z)(.+?) \((.+)\)")  # the end first: no trying in vain
 _VERSIONS = {
     ("R", "2020"): Geography.REGSO_2020,
     ("R", "2025"): Geography.REGSO_2025,

@@ -19,6 +19,7 @@ from htl_dash.services.import_figures import EXAMPLES, Left, Placed, place_figur
 from htl_dash.services.import_meaning import Dictionary, subject
 from htl_dash.services.import_places import Outside, places
 from htl_dash.services.import_reading import ReadFile
+from htl_dash.services.import_scale import wrong_scale
 from htl_dash.services.import_schema import once_each, problems
 from htl_dash.services.import_trust import untrusted
 from htl_dash.sources.raw_table import Cell, RawFigure, RawTable, RowProblem
@@ -87,6 +88,7 @@ def prepare(
         *raw.problems,
         *found.problems,
         *problems(candidates, indicators),
+        *wrong_scale(candidates, indicators),
         *(untrusted(candidates, indicators, home, *said) if is_asked else ()),
         *_of_the_whole(found, raw, home),
     )

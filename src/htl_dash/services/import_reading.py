@@ -14,6 +14,7 @@ from htl_dash.sources.cube import ReadError
 from htl_dash.sources.office_file import FileError
 from htl_dash.sources.raw_table import RawTable, Recognised
 from htl_dash.sources.recognising import read_raw, recognise
+from htl_dash.sources.table_excel import Sheet
 from htl_dash.sources.table_families.known_headings import (
     is_ignored,
     is_owner_type,
@@ -69,6 +70,16 @@ class ReadFile:
             if one.role is ColumnRole.IGNORED and one.samples
             if not is_ignored(one.heading) and not is_owner_type(one.heading)
             if role_of(one.heading).role is ColumnRole.IGNORED
+        )
+
+    @property
+    def half_hidden(self) -> tuple[Sheet, ...]:
+        """The sheets that are read and have hidden rows or columns in them."""
+        return tuple(
+            one
+            for one in self.opened.sheets
+            if one.hidden_rows or one.hidden_columns
+            if not one.is_hidden and one.name not in self.recognised.skipped
         )
 
     def raw(self, choices: TableChoices) -> RawTable:

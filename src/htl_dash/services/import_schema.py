@@ -7,9 +7,9 @@ and column it stands in: see `problems`.
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 import pandas as pd
-import pandera.pandas as pa
 
 from htl_dash.domain.geography import Geography
 from htl_dash.domain.indicator import Indicator
@@ -19,6 +19,9 @@ from htl_dash.domain.units import Unit
 from htl_dash.services.import_figures import Candidate
 from htl_dash.sources.raw_table import RowProblem
 from htl_dash.text import number
+
+if TYPE_CHECKING:
+    import pandera.pandas as pa
 
 KEY = ["indicator", "geography", "ref_area", "time_period", "sex", "category"]
 LARGEST = 1e12
@@ -51,6 +54,9 @@ def problems(
     """Return everything that is wrong with some figures, in the order they stand."""
     if not candidates:
         return ()
+    # Takes long to load: only who takes in a file waits for it, not who opens the page.
+    import pandera.pandas as pa
+
     frame = _frame([one.figure for one in candidates], indicators)
     try:
         _schema().validate(frame, lazy=True)
@@ -89,7 +95,9 @@ def _frame(figures: Sequence[Incoming], known: Mapping[str, Indicator]) -> pd.Da
 
 
 @cache
-def _schema() -> pa.DataFrameSchema:
+def _schema() -> "pa.DataFrameSchema":
+    import pandera.pandas as pa
+
     text = {name: pa.Column(str) for name in (*KEY, "symbol")}
     columns = {
         **text,

@@ -7,14 +7,10 @@ from sqlalchemy import Engine
 from htl_dash.domain.municipality import Municipality
 from htl_dash.domain.record import Via
 from htl_dash.domain.term import Term
-from htl_dash.services.import_file import IdentityNumberError, read_file
-from htl_dash.services.import_plan import (
-    PlannedChange,
-    PlannedRow,
-    Refusal,
-    make_plan,
-)
+from htl_dash.services.given_file import IdentityNumberError, Refusal
 from htl_dash.services.register import signed, write
+from htl_dash.services.term_file import read_file
+from htl_dash.services.term_plan import PlannedChange, PlannedRow, make_plan
 from htl_dash.sources.office_file import FileError
 from htl_dash.sources.sheet_rows import Place
 from htl_dash.store.database import writing

@@ -5,9 +5,12 @@ instead, the figures must look published: no small counts, and not the municipal
 own. Own figures have a door of their own, where small counts are protected.
 """
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
 from htl_dash.catalogue.protection import protection_rules
+from htl_dash.disclosure.free_text import inspect
+from htl_dash.disclosure.free_text_kinds import Action
 from htl_dash.domain.indicator import Indicator
 from htl_dash.domain.municipality import Municipality
 from htl_dash.domain.units import Unit
@@ -16,6 +19,7 @@ from htl_dash.sources.raw_table import Cell, RowProblem
 
 OWN = "counts"
 """The rule that own counts would be protected by."""
+LONGEST_PUBLISHER = 120
 
 
 def untrusted(
@@ -39,6 +43,10 @@ def untrusted(
     if not given:
         yield RowProblem(Cell(), "", "data_file.no_publisher")
         return
+    points_out = any(one.action is Action.BLOCK for one in inspect(given))
+    if points_out or len(given) > LONGEST_PUBLISHER:
+        yield RowProblem(Cell(), "", "data_file.strange_publisher")
+        return
     if _is_our_own(given, home):
         yield RowProblem(Cell(), given, "data_file.own_figures")
         return
@@ -51,5 +59,12 @@ def untrusted(
 
 
 def _is_our_own(publisher: str, home: Municipality) -> bool:
-    said = publisher.casefold()
-    return home.name.casefold() in said or said in ("kommunen", "kommun")
+    said = _plain(publisher)
+    ours = (home.name, *(one.name for one in home.pilot_schools))
+    return any(_plain(one) in said for one in ours) or said in ("kommunen", "kommun")
+
+
+def _plain(text: str) -> str:
+    """Return a name without accents: with and without dots it is one and the same."""
+    parted = unicodedata.normalize("NFKD", text.casefold())
+    return parted.encode("ascii", "ignore").decode().strip()

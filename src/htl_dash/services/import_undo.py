@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection, Engine
 
 from htl_dash.domain.errors import StaleError
+from htl_dash.domain.period import span
 from htl_dash.domain.received import Arrival
 from htl_dash.domain.table_choice import TableChoices
 from htl_dash.services.import_data import signature
-from htl_dash.services.import_merge import carried, content_hash, span
+from htl_dash.services.import_merge import carried, content_hash
 from htl_dash.services.import_reading import ReadFile
 from htl_dash.store.database import writing
 from htl_dash.store.import_choices import (
@@ -95,7 +96,7 @@ def undo_import(engine: Engine, dataset: str, sequence: int, who: str) -> Ingest
         file = next(one.file for one in acts(connection) if one.dataset == dataset)
         note = replace(
             _note(before or now),
-            period=span(rows),
+            period=span(one.time_period for one in rows),
             cautions=(t("data_file.undone", file=file),),
             rows=len(rows),
             sha256=content_hash(rows),

@@ -32,7 +32,8 @@ from htl_dash.store.schema import area, observation, school
 from htl_dash.store.snapshots import Ingested, Outcome, doubled, ingest
 from htl_dash.text import t
 
-_VALUE = 1 + [one.name for one in fields(PackRow)].index("obs_value")
+_COLUMNS = tuple(one.name for one in fields(PackRow))
+_VALUE = 1 + _COLUMNS.index("obs_value")
 DRAFTS_LAST = timedelta(days=30)
 
 
@@ -200,10 +201,15 @@ def _ingest_series(
         media_type="text/csv",
         encoding="utf-8",
     )
-    if not is_kept(connection, file.checksum):
+    checksum = file.checksum  # a pass through the whole file, so once and not per row
+    if not is_kept(connection, checksum):
         keep(connection, file)
     rows = (
-        Incoming(**asdict(row), received=file.checksum, source_cell=f"R{at}C{_VALUE}")
+        Incoming(
+            **{name: getattr(row, name) for name in _COLUMNS},
+            received=checksum,
+            source_cell=f"R{at}C{_VALUE}",
+        )
         for at, row in enumerate(dataset.rows, start=2)
     )
     return ingest(connection, note, observation, rows, loaded_at)

@@ -15,15 +15,13 @@ from htl_dash.domain.fraction import fraction_at
 from htl_dash.domain.geography import Geography
 from htl_dash.domain.observation import Observation
 from htl_dash.domain.received import Arrival, Received
+from htl_dash.domain.trail import Key
 from htl_dash.services.figures import Figures, is_done
 from htl_dash.sources.cell_text import cell_text
 from htl_dash.store.lineage import versions_of
 from htl_dash.store.notes import Snapshot
 from htl_dash.store.received import read_received
 from htl_dash.store.registers import areas, schools
-
-Key = tuple[str, ...]
-"""Indicator, geography, area, period, sex and category."""
 
 
 @dataclass(frozen=True, slots=True)

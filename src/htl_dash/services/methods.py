@@ -7,7 +7,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 PRODUCT = "htl-dash"
-PACKAGES = ("disclosure", "stats", "priorities", "services")
+PACKAGES = ("disclosure", "stats", "priorities", "optimisation", "services")
 """The packages in which numbers are made; what is above them only words and draws."""
 
 

@@ -10,8 +10,8 @@ from htl_dash.domain.meeting import AgendaItem, ItemKind, Outcome
 from htl_dash.domain.problem_area import SAYS_WHY, STEPS, ProblemStatus
 from htl_dash.domain.record import RecordKind, Via
 from htl_dash.services.chain import NOTE, Asked, step
-from htl_dash.services.chain_back import take_back_within
-from htl_dash.services.chain_pairs import Part, merge_within, split_within
+from htl_dash.services.chain_back import take_back
+from htl_dash.services.chain_pairs import Part, merge, split
 from htl_dash.services.meetings import require_open
 from htl_dash.services.register import signed
 from htl_dash.services.written import guarded
@@ -27,6 +27,11 @@ TO: dict[Outcome, ProblemStatus] = {
     Outcome.ESCALATED: ProblemStatus.ESCALATED,
 }
 """Outcomes that move the problem that an item is about."""
+PAIRS: dict[Outcome, ProblemStatus] = {
+    Outcome.MERGED: ProblemStatus.MERGED,
+    Outcome.SPLIT: ProblemStatus.SPLIT,
+}
+"""Outcomes that let it go on in another problem, or in several: see `end_by_merge`."""
 ALWAYS = (Outcome.POSTPONED, Outcome.NOTED)
 
 
@@ -90,32 +95,34 @@ def end_item(engine: Engine, ending: Ending, outcome: Outcome, who: str) -> None
             step(connection, _asked(ending), TO[outcome], by)
         elif outcome is Outcome.DECIDED:
             _require_decision(connection, ending)
+        elif outcome in PAIRS:
+            raise OutcomeError
         note = guarded({NOTE: ending.note}, ending.accepted)[NOTE]
         write_outcome(connection, ending.item, outcome, note, by)
 
 
 def end_by_merge(engine: Engine, ending: Ending, into_id: int, who: str) -> None:
-    """Let an item's problem go on in another, and note that; raises as `merge` does."""
+    """Let an item's problem go on in another, and say where; raises as `merge` does."""
     by = signed(who)
     with writing(engine) as connection:
         require_open(connection, ending.meeting_id)
-        merge_within(connection, _asked(ending), into_id, by)
+        merge(connection, _asked(ending), into_id, by)
         other = one_record(connection, RecordKind.PROBLEM, into_id)
         told = t("agenda.merged", title=other.values["title"], note=ending.note.strip())
-        write_outcome(connection, ending.item, Outcome.NOTED, told, by)
+        write_outcome(connection, ending.item, Outcome.MERGED, told, by)
 
 
 def end_by_split(
     engine: Engine, ending: Ending, parts: Sequence[Part], who: str
 ) -> None:
-    """Let an item's problem go on in several, and note that; raises as `split` does."""
+    """Let an item's problem go on in several, and say which; raises as `split` does."""
     by = signed(who)
     with writing(engine) as connection:
         require_open(connection, ending.meeting_id)
-        made = split_within(connection, _asked(ending), parts, by)
+        made = split(connection, _asked(ending), parts, by)
         titles = ", ".join(one.title for one in made)
         told = t("agenda.split", titles=titles, note=ending.note.strip())
-        write_outcome(connection, ending.item, Outcome.NOTED, told, by)
+        write_outcome(connection, ending.item, Outcome.SPLIT, told, by)
 
 
 def reopen_item(engine: Engine, ending: Ending, who: str) -> None:
@@ -133,7 +140,7 @@ def reopen_item(engine: Engine, ending: Ending, who: str) -> None:
         if stored is None or stored.outcome is None:
             raise OutcomeError
         if _has_moved(connection, ending.item):
-            take_back_within(connection, _asked(ending).problem_id, _seen(ending), by)
+            take_back(connection, _asked(ending).problem_id, _seen(ending), by)
         write_outcome(connection, ending.item, None, None, by)
 
 
@@ -141,12 +148,12 @@ def _has_moved(connection: Connection, item: AgendaItem) -> bool:
     """Whether the problem stands where the item's outcome took it."""
     if item.kind is not ItemKind.PROBLEM or item.ref is None:
         return False
+    if item.outcome in TO or item.outcome in PAIRS:
+        return True
+    # Before those had outcomes of their own, a merge and a split were noted.
     record = one_record(connection, RecordKind.PROBLEM, item.ref)
     status = ProblemStatus(str(record.values["status"]))
-    if item.outcome in TO:
-        return True
-    pairs = (ProblemStatus.MERGED, ProblemStatus.SPLIT)
-    return item.outcome is Outcome.NOTED and status in pairs
+    return item.outcome is Outcome.NOTED and status in PAIRS.values()
 
 
 def _asked(ending: Ending) -> Asked:

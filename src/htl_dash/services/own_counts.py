@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from htl_dash.domain.geography import Geography
 from htl_dash.domain.observation import TOTAL
-from htl_dash.services.import_file import quotable
-from htl_dash.services.import_plan import Refusal
+from htl_dash.services.given_file import Refusal, quotable
 from htl_dash.services.own_places import CountedPlace, find_place
 from htl_dash.services.written import NUMBER, UNKNOWN
 from htl_dash.sources.own_layout import (
@@ -129,11 +129,12 @@ def _period(row: RowCells) -> str | Refusal:
     if not written:
         return Refusal(row.places[PERIOD], "own.no_period")
     years = _SCHOOL_YEAR.fullmatch(written)
-    if years and (int(years[1]) + 1) % 100 == int(years[2]):
-        return f"{years[1]}/{years[2]}"
-    if _YEAR.fullmatch(written):
-        return written
-    return Refusal(row.places[PERIOD], "own.wrong_period", {}, quotable(written))
+    is_school_year = years and (int(years[1]) + 1) % 100 == int(years[2])
+    if not (is_school_year or _YEAR.fullmatch(written)):
+        return Refusal(row.places[PERIOD], "own.wrong_period", {}, quotable(written))
+    if int(written[:4]) > date.today().year:
+        return Refusal(row.places[PERIOD], "own.future_period", {}, quotable(written))
+    return f"{years[1]}/{years[2]}" if years else written
 
 
 def _sex(row: RowCells) -> str | Refusal:

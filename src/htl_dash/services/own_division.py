@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from htl_dash.domain.geography import Geography
 from htl_dash.domain.observation import TOTAL
-from htl_dash.services.import_plan import Refusal
+from htl_dash.services.given_file import Refusal
 from htl_dash.services.own_counts import BOYS, GIRLS, SEXES, Count
 from htl_dash.services.own_places import CountedPlace
 from htl_dash.sources.own_layout import (

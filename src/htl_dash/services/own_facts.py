@@ -16,8 +16,7 @@ from htl_dash.domain.goal import Dimension
 from htl_dash.domain.indicator import Direction
 from htl_dash.domain.municipality import Municipality
 from htl_dash.domain.record import LONGEST_LINE, LONGEST_TEXT
-from htl_dash.services.import_file import quotable
-from htl_dash.services.import_plan import Refusal
+from htl_dash.services.given_file import Refusal, quotable
 from htl_dash.sources.own_layout import Fact
 from htl_dash.sources.own_workbook import Answer
 from htl_dash.sources.sheet_rows import alike

@@ -14,12 +14,12 @@ from htl_dash.domain.municipality import Municipality
 from htl_dash.domain.received import Arrival
 from htl_dash.services.counted_figures import figure_series
 from htl_dash.services.figures import Figures
-from htl_dash.services.import_file import (
+from htl_dash.services.given_file import (
     IdentityNumberError,
+    Refusal,
     has_identity_number,
     require_no_identity_number,
 )
-from htl_dash.services.import_plan import Refusal
 from htl_dash.services.own_facts import file_words
 from htl_dash.services.own_note import own_note
 from htl_dash.services.own_plan import OwnPlan, make_own_plan

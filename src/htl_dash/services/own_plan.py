@@ -15,8 +15,7 @@ from htl_dash.domain.municipality import Municipality
 from htl_dash.domain.observation import TOTAL, Incoming
 from htl_dash.domain.status import ConfStatus, ObsStatus
 from htl_dash.domain.units import Unit
-from htl_dash.services.import_file import quotable
-from htl_dash.services.import_plan import Refusal
+from htl_dash.services.given_file import Refusal, quotable
 from htl_dash.services.own_counts import Count, read_counts
 from htl_dash.services.own_definition import definition, own_code
 from htl_dash.services.own_division import (

@@ -15,6 +15,8 @@ __all__ = ["Amount", "PruneError", "Pruned", "kept", "prune"]
 
 FEWEST_DAYS = 7
 """A run that stopped may be gone on with for a day: that must never be cleared out."""
+MOST_DAYS = 36_500
+"""Nothing came a hundred years ago; the calendar ends after some more of them."""
 
 
 class PruneError(HtlError):
@@ -51,7 +53,7 @@ def prune(engine: Engine, days: int, now: datetime, *, only_look: bool) -> Prune
     """
     if days < FEWEST_DAYS:
         raise PruneError("prune.too_few_days", fewest=FEWEST_DAYS)
-    before = (now - timedelta(days=days)).isoformat(timespec="seconds")
+    before = (now - timedelta(days=min(days, MOST_DAYS))).isoformat(timespec="seconds")
     if only_look:
         with engine.connect() as connection:
             gone, left = pruning.prunable(connection, before), pruning.kept(connection)

@@ -16,14 +16,17 @@ from htl_dash.catalogue.additivity import promises
 from htl_dash.catalogue.municipalities import municipality
 from htl_dash.disclosure.release import ReleasedCell
 from htl_dash.domain.finding import SEVERITIES, Check, Finding, Severity
-from htl_dash.domain.geography import Geography
+from htl_dash.domain.geography import Area, Geography
 from htl_dash.domain.period import end_year
+from htl_dash.domain.received import Arrival
+from htl_dash.services.contradictions import contradictions
 from htl_dash.services.figures import Figures, is_done
 from htl_dash.services.known import known_indicators
 from htl_dash.services.many_rows import many_rows
 from htl_dash.services.opening import open_store
 from htl_dash.services.quality_series import Series, examine_areas, examine_series
 from htl_dash.settings import municipality_code
+from htl_dash.sources.table_families.table_title import table_name
 from htl_dash.store.notes import Snapshot
 from htl_dash.store.observations import ObservationRepository
 from htl_dash.store.registers import areas, current_snapshots, schools
@@ -35,6 +38,8 @@ MANY = 0.25
 FEWEST_TO_BE_MANY = 20
 _NESTED = {Geography.REGSO_2025: Geography.DESO_2025}
 """The finer division that each coarser one is made of, where the register knows how."""
+Register = defaultdict[Geography, list[Area]]
+"""The areas that there are, by division."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +84,18 @@ def _examined(connection: Connection, today: date, only: str = "") -> QualityRep
     """Check everything, or the indicators that one dataset has figures of."""
     snapshots = current_snapshots(connection)
     datasets = {one.id: (one.dataset, one.publisher) for one in snapshots}
-    snapshots = tuple(one for one in snapshots if only in ("", one.dataset))
     known = known_indicators(connection)
+    found = [*contradictions(connection, snapshots, known, only)]
+    snapshots = tuple(one for one in snapshots if only in ("", one.dataset))
     there = ObservationRepository(connection).indicators(only)
-    found: list[Finding] = []
+    register: Register = defaultdict(list)
+    for area in areas(connection):
+        register[area.geography].append(area)
+    figures = Figures(connection)
     looked_at = 0
     for code in sorted(known.keys() & there):
         divided: dict[Geography, list[ReleasedCell]] = defaultdict(list)
-        # Its own for each indicator: it remembers everything that it has released.
-        for cell in Figures(connection).series(code, sex=None, category=None):
+        for cell in figures.passing(code):
             divided[cell.geography].append(cell)
             looked_at += 1
         divided.pop(Geography.DISTRIBUTION, None)
@@ -95,7 +103,7 @@ def _examined(connection: Connection, today: date, only: str = "") -> QualityRep
             geography: Series(known[code], cells, datasets)
             for geography, cells in divided.items()
         }
-        found += _in_indicator(connection, parts)
+        found += _in_indicator(register, parts)
         found += _age(parts, today)
     found += _versions(connection, snapshots)
     order = {check: place for place, check in enumerate(SEVERITIES)}
@@ -105,20 +113,20 @@ def _examined(connection: Connection, today: date, only: str = "") -> QualityRep
 
 
 def _in_indicator(
-    connection: Connection, parts: Mapping[Geography, Series]
+    register: Register, parts: Mapping[Geography, Series]
 ) -> Iterator[Finding]:
     for geography, series in parts.items():
         yield from examine_series(series, promises())
-        yield from _missing_places(connection, geography, series)
+        yield from _missing_places(register, geography, series)
     for coarse, fine in _NESTED.items():
         if coarse in parts and fine in parts:
-            parents = {one.code: one.parent_code for one in areas(connection, fine)}
+            parents = {one.code: one.parent_code for one in register[fine]}
             cells = parts[fine].cells
             yield from examine_areas(parts[coarse], cells, promises(), parents)
 
 
 def _missing_places(
-    connection: Connection, geography: Geography, series: Series
+    register: Register, geography: Geography, series: Series
 ) -> Iterator[Finding]:
     """Compare the places in the newest period with the register, or the one before."""
     if geography is Geography.SCHOOL:
@@ -127,7 +135,7 @@ def _missing_places(
     for cell in series.cells:
         by_period[cell.time_period].add(cell.ref_area)
     *before, newest = sorted(by_period)
-    wanted = {one.code for one in areas(connection, geography)}
+    wanted = {one.code for one in register[geography]}
     wanted = {code for code in wanted if code.startswith(municipality_code())}
     if not wanted and before:
         wanted = by_period[before[-1]]
@@ -163,14 +171,20 @@ def _versions(
     """Look at what new versions say of themselves, and how much they change."""
     for new in snapshots:
         old = snapshot_at(connection, new.dataset, new.sequence - 1)
-        if old and (old.title, old.cautions) != (new.title, new.cautions):
-            said = [one for one in new.cautions if one not in old.cautions]
-            words = " ".join(said) or new.title
-            yield _about(Check.RENAMED, new, words=words)
+        if old and _words(old) != _words(new):
+            said = [one for one in _words(new) if one not in _words(old)]
+            yield _about(Check.RENAMED, new, words=" ".join(said) or new.title)
         if old and is_done(new):
             changed, both = changed_of(connection, old, new)
             if changed > MANY * both >= MANY * FEWEST_TO_BE_MANY:
                 yield _about(Check.MANY_REVISED, new, changed=changed, of=both)
+
+
+def _words(one: Snapshot) -> tuple[str, ...]:
+    """Return what a version says of itself; not the year and the name of a file."""
+    if one.arrival is Arrival.FILE:
+        return (table_name(one.title),)
+    return (one.title, *one.cautions)
 
 
 def _about(check: Check, snapshot: Snapshot, **facts: float | str) -> Finding:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from operator import attrgetter
 
 from htl_dash.catalogue.additivity import Parts, Promise
@@ -9,9 +10,9 @@ from htl_dash.disclosure.release import ReleasedCell
 from htl_dash.domain.finding import Check, Finding
 from htl_dash.domain.indicator import Indicator
 from htl_dash.domain.observation import TOTAL
-from htl_dash.domain.period import end_year
+from htl_dash.domain.period import follows
 from htl_dash.domain.units import Unit
-from htl_dash.stats.jumps import jump
+from htl_dash.stats.jumps import jump, outliers
 
 WHOLE = 100.0
 _CAN_FALL = (Unit.PERCENT_PER_YEAR,)
@@ -154,7 +155,10 @@ def _parts(
 ) -> Iterator[Finding]:
     """Compare a category that the catalogue calls a sum with the parts of it."""
     members = dict(series.indicator.sums).get(cell.category)
-    if not members or not _is_promised(series, cell, promises, Parts.PARTS):
+    is_count = series.indicator.unit.is_count
+    if not (members and is_count) or not _is_promised(
+        series, cell, promises, Parts.PARTS
+    ):
         return
     parts = [series.value(cell, category=one) for one in members]
     known = [one for one in parts if one is not None]
@@ -170,26 +174,50 @@ def _is_promised(
 
 
 def _jumps(series: Series) -> Iterator[Finding]:
-    """Look at the newest figure of every place, against the years that lead up to it."""
+    """Look at each place's figures, against those that lead up to them and follow."""
     lines: dict[tuple[str, ...], list[ReleasedCell]] = defaultdict(list)
     for cell in series.cells:
         if cell.value is not None:
             lines[cell.ref_area, cell.sex, cell.category].append(cell)
     for line in lines.values():
         line.sort(key=attrgetter("time_period"))
-        run = _run(line, series.indicator)
-        found = jump([one.value or 0.0 for one in run], series.rounding)
-        if found:
-            facts = {"value": run[-1].value or 0.0, "before": run[-2].value or 0.0}
-            yield series.found(Check.JUMP, run[-1], **facts, usual=found.usual)
+        *older, newest = _runs(line, series.indicator)
+        for run in older:
+            yield from _outliers(series, run, outliers(_values(run), series.rounding))
+        apart = outliers(_values(newest), series.rounding)
+        yield from _outliers(series, newest, apart)
+        found = jump(_values(newest), series.rounding)
+        # After a figure that stands out the way back is as long, and is no news.
+        if found and len(newest) - 2 not in apart:
+            value, before = newest[-1].value or 0.0, newest[-2].value or 0.0
+            facts = {"value": value, "before": before, "usual": found.usual}
+            yield series.found(Check.JUMP, newest[-1], **facts)
 
 
-def _run(line: Sequence[ReleasedCell], indicator: Indicator) -> Sequence[ReleasedCell]:
-    """Return the figures that lead up to the last, year by year and without a break."""
-    first, year = len(line) - 1, end_year(line[-1].time_period)
-    while first and line[first].time_period != indicator.last_break:
-        before = end_year(line[first - 1].time_period)
-        if year - before != 1:
-            break
-        first, year = first - 1, before
-    return line[first:]
+def _outliers(
+    series: Series, run: Sequence[ReleasedCell], places: Iterable[int]
+) -> Iterator[Finding]:
+    values = _values(run)
+    for at in places:
+        beside = {"before": values[at - 1]} if at else {}
+        facts = {"value": values[at], **beside, "after": values[at + 1]}
+        yield series.found(Check.OUTLIER, run[at], **facts)
+
+
+def _values(run: Iterable[ReleasedCell]) -> list[float]:
+    return [one.value or 0.0 for one in run]
+
+
+def _runs(
+    line: Sequence[ReleasedCell], indicator: Indicator
+) -> list[list[ReleasedCell]]:
+    """Return the figures parted where a period is missing and where the series breaks."""
+    breaks = {one.period for one in indicator.breaks}
+    runs = [[line[0]]]
+    for before, cell in pairwise(line):
+        is_next = follows(cell.time_period, before.time_period)
+        if is_next and cell.time_period not in breaks:
+            runs[-1].append(cell)
+        else:
+            runs.append([cell])
+    return runs

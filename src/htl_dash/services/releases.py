@@ -13,12 +13,12 @@ from sqlalchemy import Connection, Engine
 
 from htl_dash.catalogue.municipalities import municipality
 from htl_dash.disclosure.frozen import CountSeries, Frozen, extended, first, refreshed
-from htl_dash.disclosure.linear import UnsolvableError
 from htl_dash.disclosure.record import as_text, from_text
 from htl_dash.disclosure.release import Readable
 from htl_dash.domain.indicator import is_own
 from htl_dash.domain.observation import Observation
 from htl_dash.domain.units import Unit
+from htl_dash.optimisation.linear import UnsolvableError
 from htl_dash.services.counted import (
     cells_of,
     series_title,

@@ -7,8 +7,9 @@ from sqlalchemy import Engine
 from htl_dash.domain.geography import Geography, School
 from htl_dash.domain.indicator import Indicator
 from htl_dash.domain.municipality import Municipality
+from htl_dash.services.area_comparison import certainty_of
 from htl_dash.services.figures import AreaFigure, Figures, estimate
-from htl_dash.stats.estimate import Certainty, Estimate, compare
+from htl_dash.stats.estimate import Certainty, Estimate
 from htl_dash.store.registers import schools as read_schools
 
 
@@ -50,7 +51,7 @@ def school_results(
     reference = estimate(indicator, own[0], None).estimate if own else None
     found = [estimate(indicator, cell, None) for cell in cells]
     results = tuple(
-        SchoolResult(register[f.cell.ref_area], f, _certainty(f, reference))
+        SchoolResult(register[f.cell.ref_area], f, certainty_of(f, reference))
         for f in found
         if f.cell.ref_area in register
     )
@@ -58,9 +59,3 @@ def school_results(
     behind = {cell.snapshot_id for cell in own} - used
     snapshots = (*sorted(used), *sorted(behind))
     return SchoolResults(indicator, period, results, reference, snapshots)
-
-
-def _certainty(figure: AreaFigure, reference: Estimate | None) -> Certainty | None:
-    if figure.estimate is None or reference is None:
-        return None
-    return compare(figure.estimate, reference.value)

@@ -39,11 +39,6 @@ class Mix:
             Approach.REMEDIAL: self.remedial,
         }[approach]
 
-    @property
-    def early(self) -> int:
-        """Promotive and preventive work together."""
-        return self.promotive + self.preventive
-
 
 @dataclass(frozen=True, slots=True)
 class Usual:

@@ -9,6 +9,8 @@ from htl_dash.domain.meeting import Forum, Meeting
 from htl_dash.domain.record import RecordKind, Via
 from htl_dash.domain.term import Term
 from htl_dash.services.changes import DatasetChange, data_changes
+from htl_dash.services.seen_in_meeting import FIRST, is_news, seen_in
+from htl_dash.services.taken_over import TakenOver, taken_over
 from htl_dash.store.database import data_version
 from htl_dash.store.meetings import meetings
 from htl_dash.store.recent_changes import RecentChange, written_after
@@ -16,13 +18,10 @@ from htl_dash.store.registers import current_snapshots, sequences_at
 from htl_dash.store.releases import released_after
 from htl_dash.store.submissions import submissions
 
-FIRST = 1
-"""The revision of a record that is new."""
-
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """What is new since the last meeting, counted from when that was opened.
+    """What is new since the last meeting, without what that meeting did itself.
 
     Attributes:
         held_on: The day of that meeting.
@@ -34,6 +33,7 @@ class Since:
         moved: Numbers of problems that have taken a step, without those just lifted.
         new_initiatives: How many initiatives are new.
         changed_initiatives: How many others have been changed.
+        taken_over: Figures that one dataset has taken over from another.
     """
 
     held_on: date
@@ -45,11 +45,13 @@ class Since:
     moved: tuple[int, ...]
     new_initiatives: int
     changed_initiatives: int
+    taken_over: tuple[TakenOver, ...] = ()
 
     @property
     def has_data(self) -> bool:
         """Whether any figures are new, revised or gone."""
-        return bool(self.datasets or self.added or self.released)
+        changed = (self.datasets, self.added, self.released, self.taken_over)
+        return any(changed)
 
     @property
     def has_any(self) -> bool:
@@ -84,12 +86,17 @@ def since_last(engine: Engine, forum: Forum, before: int | None = None) -> Since
 
 
 def since(engine: Engine, last: Meeting) -> Since:
-    """Return what is new since a meeting was opened."""
+    """Return what is new since a meeting was opened, but for what it did itself."""
     is_same = last.data_version == data_version(engine)
     changed = () if is_same else data_changes(engine, last.opened_at)
     with engine.connect() as connection:
         written = written_after(connection, last.work_number)
-        by_hand = [(k, one) for k, one in written if one.via is not Via.PUBLISHED]
+        seen = seen_in(connection, last)
+        by_hand = [
+            (kind, one)
+            for kind, one in written
+            if one.via is not Via.PUBLISHED and is_news(seen, kind, one)
+        ]
         lifted = _new(by_hand, RecordKind.PROBLEM)
         own = _new(by_hand, RecordKind.INITIATIVE)
         moved = _others(by_hand, RecordKind.PROBLEM, lifted)
@@ -107,6 +114,7 @@ def since(engine: Engine, last: Meeting) -> Since:
             moved=moved,
             new_initiatives=len(own),
             changed_initiatives=len(_others(by_hand, RecordKind.INITIATIVE, own)),
+            taken_over=() if is_same else taken_over(connection, last.opened_at),
         )
 
 

@@ -6,13 +6,12 @@ from enum import StrEnum
 from itertools import product
 
 from htl_dash.priorities.weight_space import WeightSpace
-from htl_dash.priorities.weights import Weights, combine, swing_weights
+from htl_dash.priorities.weights import Weights, put_together, swing_weights
 from htl_dash.services.children import ReleasedChoices
 from htl_dash.services.polls import Group
 
 NEAR = 2.0
 """A weight that is near another is at most so many times as large, or as small."""
-CHILDREN = "children"
 
 
 class Reasonable(StrEnum):
@@ -63,23 +62,22 @@ def group_weighing(
     Between the groups there is room only where they are several and differ. `also` are
     weights that count as reasonable without a voice of their own.
     """
-    together = combine({str(at): [one] for at, one in enumerate(by_group)})
-    if together is None or asked is Reasonable.EVERY:
-        middle = together.weights if together else None
+    middle = put_together(by_group)
+    if middle is None or asked is Reasonable.EVERY:
         return Weighing(middle, Reasonable.EVERY, WeightSpace.every(criteria))
     if asked is Reasonable.GROUPS and len({*by_group}) > 1:
         space = WeightSpace.spanned(criteria, [*by_group, *also])
-        return Weighing(together.weights, Reasonable.GROUPS, space)
-    return Weighing(together.weights, Reasonable.NEAR, near(criteria, together.weights))
+        return Weighing(middle, Reasonable.GROUPS, space)
+    return Weighing(middle, Reasonable.NEAR, near(criteria, middle))
 
 
 def mean_weights(criteria: Sequence[str], group: Group) -> Weights:
     """Return what a group weighs together: the mean of its people's weights."""
     given = [person_weights(criteria, one.weights) for one in group.ballots]
-    together = combine({CHILDREN: given})
+    together = put_together(given)
     if together is None:
         raise ValueError("a group has people")
-    return together.weights
+    return together
 
 
 def person_weights(criteria: Sequence[str], points: Mapping[str, float]) -> Weights:

@@ -97,6 +97,14 @@ class Cube:
         row = self.rows[row] if self.rows else row
         return self.pointer.format(at=at, row=row, column=column)
 
+    def texts(self) -> Iterator[str]:
+        """Give every text as it was understood, however it was written in the bytes."""
+        yield from (self.title, *self.notes, self.source, self.table, self.unit)
+        for one in self.dimensions:
+            yield from (one.code, one.label, one.note)
+            for category in one.categories:
+                yield from (category.code, category.label, category.unit, category.note)
+
     def cells(self) -> Iterator[tuple[tuple[Category, ...], float | None, str, int]]:
         """Give categories (in the order of the dimensions), figure, mark and index."""
         every = product(*(one.categories for one in self.dimensions))

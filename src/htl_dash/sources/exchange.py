@@ -12,9 +12,11 @@ from htl_dash.domain.fetching import SourceName
 from htl_dash.domain.received import Received
 
 JSON = "application/json"
-_SECRET = re.compile(r"(?i)([?&](?:api[-_]?key|key|token|password|secret)=)[^&#]*")
+_SECRET = re.compile(
+    r"(?i)([?&][\w.-]*(?:key|token|password|secret|sig|signature)=)[^&#]*"
+)
 _KEPT_HEADERS = ("content-type", "content-length", "last-modified", "etag", "date")
-_USER = re.compile(r"//[^/?#@]*@")
+_USER = re.compile(r"//[^/?#]*@")
 
 
 class Fault(StrEnum):

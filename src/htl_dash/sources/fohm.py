@@ -30,7 +30,7 @@ class Fohm:
         self._server = PxWeb1(transport, SourceName.FOHM, url, MOST_CELLS)
         self._tables: dict[str, Table] = {}
 
-    def check(self, dataset: FetchDataset) -> tuple[Mismatch, ...]:
+    def check(self, dataset: FetchDataset, asked: Asked) -> tuple[Mismatch, ...]:
         """Compare the table's title, and each measure, with the catalogue."""
         try:
             return mismatches(self._table(dataset), dataset)

@@ -49,6 +49,8 @@ def read_json_stat(content: bytes) -> Cube:
 def _dataset(whole: Json) -> tuple[Json, str]:
     """Return the dataset and where its values lie: at the top, or under its name."""
     kind = whole.get("class", "dataset")
+    if kind == "collection":
+        return _only_one(whole)
     if kind != "dataset":
         raise ReadError("cubes.not_dataset", kind=kind)
     if "value" in whole and "dimension" in whole:
@@ -64,6 +66,23 @@ def _dataset(whole: Json) -> tuple[Json, str]:
         raise ReadError("cubes.several", names=", ".join(inner))
     name, found = next(iter(inner.items()))
     return found, f"/{_escaped(name)}/value/{{at}}"
+
+
+def _only_one(collection: Json) -> tuple[Json, str]:
+    """Return the one dataset that a collection holds; those it only links to are none."""
+    items = an_object(collection.get("link", {}), "link").get("item", [])
+    inner = {
+        at: one
+        for at, one in enumerate(a_list(items, "link"))
+        if isinstance(one, dict) and "value" in one and "dimension" in one
+    }
+    if not inner:
+        raise ReadError("cubes.only_links")
+    if len(inner) > 1:
+        names = (str(one.get("label") or at + 1) for at, one in inner.items())
+        raise ReadError("cubes.several", names=", ".join(names))
+    at, found = next(iter(inner.items()))
+    return found, f"/link/item/{at}/value/{{at}}"
 
 
 def _escaped(name: str) -> str:

@@ -40,7 +40,7 @@ class Kolada:
         self._base = base.rstrip("/")
         transport.pace(self._base, CALLS, SECONDS)
 
-    def check(self, dataset: FetchDataset) -> tuple[Mismatch, ...]:
+    def check(self, dataset: FetchDataset, asked: Asked) -> tuple[Mismatch, ...]:
         """Compare each key figure with Kolada's own title, which ends with its unit.
 
         Raises:

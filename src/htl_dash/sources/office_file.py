@@ -15,10 +15,19 @@ from dataclasses import dataclass
 from typing import NoReturn
 
 from openpyxl import load_workbook
+from openpyxl.formula.tokenizer import TokenizerError
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.workbook import Workbook
 
 from htl_dash.domain.errors import HtlError
+from htl_dash.sources.office_demands import (
+    MOST_COPIED,
+    copied,
+    has_endless_format,
+    has_too_many_marks,
+    plain_bytes,
+    reach,
+)
 
 MEGABYTE = 1024 * 1024
 MOST_BYTES = 5 * MEGABYTE
@@ -29,7 +38,10 @@ MOST_ROWS, MOST_COLUMNS = 2_000, 60
 _OLE, _ZIP = b"\xd0\xcf\x11\xe0", b"PK\x03\x04"
 _IS_PACKED_WITH_PASSWORD = 0x1
 _CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
-_DECLARATIONS = ("<!DOCTYPE", "<!ENTITY")
+_FORMULA = re.compile(rb"[<:]f[\s/>]")
+"""Without any, formulas read as values: most files that are sent are read once."""
+_XML = (".xml", ".rels", ".vml")
+_DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY")
 _FOUND_BROKEN = (
     AttributeError,
     EOFError,
@@ -40,6 +52,7 @@ _FOUND_BROKEN = (
     OSError,
     SyntaxError,  # of XML: what every parser that openpyxl may use raises
     RuntimeError,
+    TokenizerError,
     TypeError,
     ValueError,
     zipfile.BadZipFile,
@@ -84,12 +97,12 @@ def open_office(content: bytes) -> OfficeFile:
     """
     limits = Limits(MOST_BYTES, MOST_UNPACKED, MOST_PARTS, MOST_CELLS)
     parts = unpacked_workbook(content, limits)
+    _require_modest(parts, limits)
     try:
-        opened = OfficeFile(
-            _loaded(content, only_values=True),
-            _loaded(content, only_values=False),
-            parts,
-        )
+        values = formulas = _loaded(content, only_values=True)
+        if any(_FORMULA.search(_plain(name, body)) for name, body in parts.items()):
+            formulas = _loaded(content, only_values=False)
+        opened = OfficeFile(values, formulas, parts)
     except _FOUND_BROKEN as error:
         _refuse_broken(error)
     _require_sane(opened.values)
@@ -155,11 +168,29 @@ def _require_workbook(parts: Mapping[str, bytes], limits: Limits) -> None:
     if "xl/workbook.xml" not in parts:
         is_other = "xl/workbook.bin" in parts or "mimetype" in parts
         raise FileError("term_file.other_sheet" if is_other else "term_file.no_excel")
-    for one in parts.values():
-        for word in _DECLARATIONS:
-            if any(word.encode(e) in one for e in ("utf-8", "utf-16-le", "utf-16-be")):
-                raise FileError("term_file.damaged")
-    if sum(len(_CELL.findall(body)) for body in parts.values()) > limits.most_cells:
+    bodies = [_plain(name, body) for name, body in parts.items()]
+    for body in bodies:
+        if any(one in body for one in _DECLARATIONS) or has_endless_format(body):
+            raise FileError("term_file.damaged")
+    cells = sum(len(_CELL.findall(body)) for body in bodies)
+    if cells > limits.most_cells or has_too_many_marks(bodies, limits.most_cells):
+        raise FileError("term_file.too_many_cells")
+
+
+def _plain(name: str, body: bytes) -> bytes:
+    """Return a part so that its marks are seen, whatever encoding it is in."""
+    plain = plain_bytes(body)
+    if plain is None and name.endswith(_XML):
+        raise FileError("term_file.damaged")
+    return body if plain is None else plain
+
+
+def _require_modest(parts: Mapping[str, bytes], limits: Limits) -> None:
+    """Refuse what openpyxl would make cell by cell, or copy again and again."""
+    bodies = [_plain(name, body) for name, body in parts.items()]
+    if sum(map(reach, bodies)) > limits.most_cells:
+        raise FileError("term_file.too_many_cells")
+    if sum(map(copied, bodies)) > MOST_COPIED:
         raise FileError("term_file.too_many_cells")
 
 

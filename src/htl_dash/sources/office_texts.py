@@ -13,12 +13,13 @@ from openpyxl.cell import Cell, MergedCell
 
 from htl_dash.sources.office_file import OfficeFile
 
-_VALUES = re.compile(r"<((?:\w+:)?[vf])(?:\s[^>]*)?>[^<]*</\1>")
+# A mark ends before the next begins: no part is looked through more than once.
+_VALUES = re.compile(r"<((?:\w+:)?[vf])(?:\s[^<>]*)?>[^<]*</\1>")
 _PARAGRAPH_ENDS = re.compile(r"</(?:\w+:)?(?:p|si|is|comment|threadedComment)>")
-_RUN = re.compile(r"<(?:\w+:)?t(?:\s[^>]*)?>([^<]*)<")
+_RUN = re.compile(r"<(?:\w+:)?t(?:\s[^<>]*)?>([^<]*)<")
 _TEXT = re.compile(r">([^<>]+)<")
 _SAID = re.compile(
-    r"\s(?:name|displayName|title|prompt|promptTitle|error|errorTitle|display|tooltip"
+    r"(?:name|displayName|title|prompt|promptTitle|error|errorTitle|display|tooltip"
     r"|descr|alt|Target)=(?:\"([^\"]*)\"|'([^']*)')"
 )
 _PADDED = re.compile(r"0{6,}|0{2,}\\?-\"?0{4}")
@@ -74,7 +75,8 @@ def part_texts(body: bytes) -> Iterator[str]:
     text = _VALUES.sub("", body.decode(encoding, errors="replace"))
     for paragraph in _PARAGRAPH_ENDS.split(text):
         yield unescape("".join(_RUN.findall(paragraph)))
-    for found in _TEXT.findall(text):
-        yield unescape(found)
-    for one, other in _SAID.findall(text):
-        yield unescape(one or other)
+    # One at a time: a small file can unpack to more of them than memory has room for.
+    for found in _TEXT.finditer(text):
+        yield unescape(found[1])
+    for found in _SAID.finditer(text):
+        yield unescape(found[1] or found[2] or "")

@@ -15,7 +15,7 @@ from htl_dash.sources.px_keywords import PxText, take_apart
 from htl_dash.sources.px_parts import language_of, notes_of, read_dimensions, updated_of
 
 NOTHING = "-"
-_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,3})?", re.ASCII)
+_NUMBER = re.compile(r"[-+]?(?:\d++\.?\d*+|\.\d++)(?:[eE][-+]?\d{1,3})?", re.ASCII)
 _TOKEN = re.compile(r'"([^"]*+)"|([^\s,;"]++)')
 _APART = str.maketrans({one: " " for one in '",;\t\r\n'})
 _SYMBOLS = {

@@ -9,11 +9,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from htl_dash.domain.geography import COUNTRY, Area, Geography
+from htl_dash.domain.geography import COUNTRY, LAST_OLDER_YEAR, Area, Geography
 from htl_dash.domain.period import end_year
 from htl_dash.sources.cube import Category
 
-LAST_OLDER_YEAR = 2023
 _PLACE = re.compile(
     r"(\d{2}|\d{4})|(\d{4})(R\d{3}|[ABC]\d{4})(?:_(RegSO|DeSO)(\d{4}))?"
 )
@@ -25,7 +24,7 @@ _VERSIONS = {
     ("DeSO", "2018"): Geography.DESO_2018,
     ("DeSO", "2025"): Geography.DESO_2025,
 }
-_PART_OF = re.compile(r"(?:\d{4}R\d{3}\s+)?[^()]+?\s*\((.+)\)")
+_PART_OF = re.compile(r"[^()]++\((.+)\)")
 _IS_OLDER = {*_OLDER.values()}
 
 

@@ -24,16 +24,12 @@ from htl_dash.sources.raw_table import (
 from htl_dash.sources.table_excel import Sheet
 from htl_dash.sources.table_families.columns import columns_of
 from htl_dash.sources.table_families.cubes import cube_columns, read_cube
-from htl_dash.sources.table_families.families import (
-    Told,
-    measured,
-    table_name,
-    told,
-)
+from htl_dash.sources.table_families.families import Told, measured, told
 from htl_dash.sources.table_families.heads import Block, find_block
 from htl_dash.sources.table_families.rows import read_rows
 from htl_dash.sources.table_families.sheeted import Sheeted
 from htl_dash.sources.table_families.table_column import TableColumn
+from htl_dash.sources.table_families.table_title import table_name
 from htl_dash.sources.table_families.versions import in_use
 from htl_dash.sources.table_families.words import (
     AmbiguousPeriodError,

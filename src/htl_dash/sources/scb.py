@@ -31,7 +31,7 @@ class Scb:
         self._old = PxWeb1(transport, SourceName.SCB, url_1, MOST_CELLS_1)
         self._tables: dict[tuple[str, str], tuple[int, Table] | None] = {}
 
-    def check(self, dataset: FetchDataset) -> tuple[Mismatch, ...]:
+    def check(self, dataset: FetchDataset, asked: Asked) -> tuple[Mismatch, ...]:
         """Compare the table's title, and each measure, with the catalogue."""
         with as_source_error(SourceName.SCB, self._url):
             found = self._table(dataset)

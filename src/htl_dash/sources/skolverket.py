@@ -11,7 +11,6 @@ from typing import Any, NoReturn
 
 from htl_dash.domain.fetching import Asked, FetchDataset, SourceName
 from htl_dash.domain.received import Received
-from htl_dash.settings import municipality_code
 from htl_dash.sources.answers import json_of, refuse
 from htl_dash.sources.redaction import redacted
 from htl_dash.sources.skolverket_kinds import SCHOOLING, Kind, kind_of
@@ -39,7 +38,7 @@ class Skolverket:
         self._base = base.rstrip("/")
         transport.pace(self._base, CALLS, SECONDS)
 
-    def check(self, dataset: FetchDataset) -> tuple[Mismatch, ...]:
+    def check(self, dataset: FetchDataset, asked: Asked) -> tuple[Mismatch, ...]:
         """See that each measure is known: that some school's answer has it, as we mean it.
 
         Raises:
@@ -50,7 +49,7 @@ class Skolverket:
             one.code: Mismatch(one.code, shown(one.words or (one.code,)), "")
             for one in dataset.measures
         }
-        units = units_of(self._unit_pages(kind.schooling, municipality_code()))
+        units = units_of(self._unit_pages(kind.schooling, asked.home))
         for school, _ in units[: kind.tried]:
             if not waiting:
                 break

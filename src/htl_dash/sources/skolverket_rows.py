@@ -22,7 +22,7 @@ _WITHOUT = (
     "TEACHERS_EXCLUDED_DUE_TO_NO_REQUIRED_LEGITIMATION",
 )
 """Kinds of values that are no figures, whatever stands beside them: '~100' is not 100."""
-_PERIOD = re.compile(r"\d{4}(?:/\d{2})?")
+_PERIOD = re.compile(r"(\d{4})(?:/(\d{2}))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def figures_of(
             period = one.get("timePeriod")
             if period is None and mark.value is None:
                 continue
-            if not isinstance(period, str) or not _PERIOD.fullmatch(period):
+            if not isinstance(period, str) or not _is_period(period):
                 _refuse(answer.origin, "source_skolverket.no_period", found=period)
             if period in seen:
                 facts = {"measure": measure.code, "period": period}
@@ -99,6 +99,14 @@ def _values(body: dict[str, Any], measure: str, url: str) -> list[Any]:
     if not isinstance(values, list) or not all(isinstance(v, dict) for v in values):
         _refuse(url, "source_skolverket.no_values", measure=measure)
     return values
+
+
+def _is_period(text: str) -> bool:
+    """Whether a text is a year, or a school year whose last year is the next."""
+    match = _PERIOD.fullmatch(text)
+    if match is None:
+        return False
+    return match[2] is None or (int(match[1]) + 1) % 100 == int(match[2])
 
 
 def _mark(one: dict[str, Any], measure: str, url: str) -> Mark:

@@ -74,8 +74,11 @@ class Reading:
 class Source(Protocol):
     """A client of one source; made with a transport, a base address and nothing else."""
 
-    def check(self, dataset: FetchDataset) -> tuple[Mismatch, ...]:
-        """Compare every id in the dataset with the source's own titles and units."""
+    def check(self, dataset: FetchDataset, asked: Asked) -> tuple[Mismatch, ...]:
+        """Compare every id in the dataset with the source's own titles and units.
+
+        `asked` says whose figures, where a source tells what it means only with them.
+        """
 
     def parts(self, dataset: FetchDataset, asked: Asked) -> tuple[Part, ...]:
         """Return what must be asked for; the source's own limits are kept.

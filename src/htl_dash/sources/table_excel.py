@@ -17,8 +17,13 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from htl_dash.sources.office_file import MEGABYTE, FileError, Limits, unpacked_workbook
 from htl_dash.sources.office_texts import part_texts
-from htl_dash.sources.table_excel_cells import Special, special_cells
-from htl_dash.sources.table_excel_old import AsShown, read_old, runs_of_text
+from htl_dash.sources.table_excel_cells import Look, Special, looks
+from htl_dash.sources.table_excel_old import (
+    AsShown,
+    OldSheet,
+    read_old,
+    runs_of_text,
+)
 from htl_dash.text import t
 
 LIMITS = Limits(30 * MEGABYTE, 250 * MEGABYTE, 2_000, 1_000_000)
@@ -31,7 +36,7 @@ _REMEMBERS = re.compile(
     r"pivotCache|externalLink|charts?/|customXml|comment", re.IGNORECASE
 )
 """Parts that may hold copies of cells as something else than texts."""
-_SPLIT = re.compile(r"[<>\"']")
+_BETWEEN = re.compile(r"[^<>\"']+")
 _UNIQUE_ID = re.compile(r"[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}", re.IGNORECASE)
 _REFUSED = {
     "term_file.too_large": "table_file.too_large",
@@ -52,7 +57,9 @@ class Sheet:
     """Rows of texts from row 1 and column A, each row as wide as it is.
 
     `merged` holds what stands in the first cell of a merged block, for the cells below
-    it in the same column. `is_hidden` sheets are guarded but give no figures.
+    it in the same column. `is_hidden` sheets are guarded but give no figures. Rows and
+    columns that are hidden are read like others; those with something in them are named,
+    from 0.
     """
 
     MOST_CELLS: ClassVar[int] = 1_000_000
@@ -61,6 +68,8 @@ class Sheet:
     rows: tuple[tuple[str, ...], ...]
     merged: Mapping[tuple[int, int], str] = field(default_factory=dict)
     is_hidden: bool = False
+    hidden_rows: tuple[int, ...] = ()
+    hidden_columns: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +102,10 @@ def read_excel(content: bytes) -> ExcelBook:
         if error.text_key == "term_file.no_excel" and _is_only_packed(content):
             raise FileError("table_file.zip") from error
         raise FileError(_REFUSED[error.text_key], **facts) from error
-    special = special_cells(parts, MOST_AREA)
+    seen = looks(parts, MOST_AREA)
     book = _opened(content)
-    sheets = tuple(_sheets(book, special))
-    return ExcelBook(sheets, tuple(_outside(parts)), is_old=False)
+    sheets = tuple(_sheets(book, seen))
+    return ExcelBook(sheets, tuple(dict.fromkeys(_outside(parts))), is_old=False)
 
 
 def _is_only_packed(content: bytes) -> bool:
@@ -105,16 +114,14 @@ def _is_only_packed(content: bytes) -> bool:
 
 
 def _old(content: bytes) -> ExcelBook:
-    sheets = tuple(
-        Sheet(
-            one.name,
-            rows := tuple(tuple(_shown(value) for value in row) for row in one.rows),
-            dict(_below(rows, one.merged)),
-            one.is_hidden,
-        )
-        for one in read_old(content)
-    )
+    sheets = tuple(map(_old_sheet, read_old(content)))
     return ExcelBook(sheets, tuple(runs_of_text(content)), is_old=True)
+
+
+def _old_sheet(one: OldSheet) -> Sheet:
+    rows = tuple(tuple(_shown(value) for value in row) for row in one.rows)
+    below = dict(_below(rows, one.merged))
+    return Sheet(one.name, rows, below, one.is_hidden, *_hidden_parts(rows, one.look))
 
 
 def _opened(content: bytes) -> CalamineWorkbook:
@@ -126,9 +133,7 @@ def _opened(content: bytes) -> CalamineWorkbook:
         raise FileError("table_file.damaged") from error
 
 
-def _sheets(
-    book: CalamineWorkbook, special: Mapping[str, Mapping[tuple[int, int], Special]]
-) -> Iterator[Sheet]:
+def _sheets(book: CalamineWorkbook, seen: Mapping[str, Look]) -> Iterator[Sheet]:
     hidden = {
         one.name
         for one in book.sheets_metadata
@@ -140,13 +145,26 @@ def _sheets(
             rows = sheet.to_python(skip_empty_area=False)
         except (CalamineError, OSError, ValueError) as error:
             raise FileError("table_file.damaged") from error
-        cells = special.get(name, {})
-        shown = tuple(_row(r, row, cells) for r, row in enumerate(rows))
+        look = seen.get(name, Look())
+        shown = tuple(_row(r, row, look.cells) for r, row in enumerate(rows))
         blocks = [
             (top, bottom + 1, left)
             for (top, left), (bottom, _) in sheet.merged_cell_ranges or []
         ]
-        yield Sheet(name, shown, dict(_below(shown, blocks)), name in hidden)
+        below = dict(_below(shown, blocks))
+        yield Sheet(name, shown, below, name in hidden, *_hidden_parts(shown, look))
+
+
+def _hidden_parts(
+    rows: Sequence[Sequence[str]], look: Look
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the hidden rows and columns that something stands in."""
+    some = [{c for c, text in enumerate(row) if text.strip()} for row in rows]
+    filled = {c for row in some for c in row} if look.hidden_columns else set()
+    return (
+        tuple(r for r in sorted(look.hidden_rows) if r < len(some) and some[r]),
+        tuple(c for c in sorted(filled) if any(c in s for s in look.hidden_columns)),
+    )
 
 
 def _row(
@@ -183,8 +201,12 @@ def _below(
     rows: tuple[tuple[str, ...], ...], merged: Iterable[tuple[int, int, int]]
 ) -> Iterator[tuple[tuple[int, int], str]]:
     """Give the cells below the first in each merged block, and what stands in it."""
+    gone_through = 0
     for top, end, left in merged:
         if top < len(rows) and left < len(rows[top]):
+            gone_through += max(0, min(end, len(rows)) - top - 1)
+            if gone_through > Sheet.MOST_CELLS:  # they lie over each other
+                raise FileError("table_file.damaged")
             for row in range(top + 1, min(end, len(rows))):
                 yield (row, left), rows[top][left]
 
@@ -197,4 +219,4 @@ def _outside(parts: Mapping[str, bytes]) -> Iterator[str]:
         yield from (_UNIQUE_ID.sub("", one) for one in part_texts(body))
         if _REMEMBERS.search(name):
             text = _UNIQUE_ID.sub("", body.decode("utf-8", errors="replace"))
-            yield from _SPLIT.split(text)
+            yield from (one[0] for one in _BETWEEN.finditer(text))

@@ -8,7 +8,7 @@ wrong or empty, and nobody would know. Source: ECMA-376 part 1, 18.3.1.4 and 18.
 import io
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from defusedxml.ElementTree import fromstring, iterparse
@@ -16,6 +16,8 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS
 
 from htl_dash.sources.office_file import FileError
 
+MOST_SPANS = 1000
+"""Spans of hidden columns that are looked at: no sheet of people's has more."""
 _CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _ZEROS = re.compile(r"0{2,}")
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
@@ -56,10 +58,17 @@ class Special:
         return value
 
 
-def special_cells(
-    parts: Mapping[str, bytes], most_area: int
-) -> dict[str, dict[tuple[int, int], Special]]:
-    """Return the special cells of each sheet, by row and column from 0.
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a sheet is shown: its special cells, and what is hidden, all from 0."""
+
+    cells: Mapping[tuple[int, int], Special] = field(default_factory=dict)
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: tuple[range, ...] = ()
+
+
+def looks(parts: Mapping[str, bytes], most_area: int) -> dict[str, Look]:
+    """Return how each sheet is shown.
 
     Raises:
         FileError: A sheet reaches too far, or a part is no XML.
@@ -67,7 +76,7 @@ def special_cells(
     try:
         formats = dict(_formats(parts.get("xl/styles.xml", b"")))
         found = {
-            name: _special(body, formats, most_area)
+            name: _look(body, formats, most_area)
             for name, body in parts.items()
             if b"sheetData" in body and name.endswith(".xml")
         }
@@ -118,15 +127,21 @@ def _sheet_parts(parts: Mapping[str, bytes]) -> dict[str, str]:
     }
 
 
-def _special(
-    body: bytes, formats: Mapping[str, Special], most_area: int
-) -> dict[tuple[int, int], Special]:
+def _look(body: bytes, formats: Mapping[str, Special], most_area: int) -> Look:
     found: dict[tuple[int, int], Special] = {}
+    hidden_rows: set[int] = set()
+    hidden_columns: list[range] = []
     row, last_row, last_column = -1, 0, 0
     for _, one in iterparse(io.BytesIO(body), events=("end",)):
+        is_told = len(hidden_columns) < MOST_SPANS
+        if is_told and _name(one) == "col" and _is_hidden(one):
+            span = range(int(one.get("min") or 1) - 1, int(one.get("max") or 0))
+            hidden_columns.append(span)
         if _name(one) != "row":
             continue
         row, column = int(one.get("r") or row + 2) - 1, -1
+        if _is_hidden(one):
+            hidden_rows.add(row)
         for cell in one:
             row, column = _at(cell.get("r"), row, column + 1)
             last_row, last_column = max(last_row, row), max(last_column, column)
@@ -135,7 +150,11 @@ def _special(
         if (last_row + 1) * (last_column + 1) > most_area:
             raise FileError("table_file.too_wide")
         one.clear()
-    return found
+    return Look(found, frozenset(hidden_rows), tuple(hidden_columns))
+
+
+def _is_hidden(one: _Element) -> bool:
+    return one.get("hidden") in ("1", "true") or one.get("ht") == "0"
 
 
 def _at(written: str | None, row: int, column: int) -> tuple[int, int]:

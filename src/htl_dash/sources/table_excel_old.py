@@ -14,7 +14,7 @@ from typing import Any
 import xlrd
 
 from htl_dash.sources.office_file import FileError
-from htl_dash.sources.table_excel_cells import format_of
+from htl_dash.sources.table_excel_cells import Look, format_of
 
 MOST_CELLS = 1_000_000
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -41,12 +41,13 @@ _GIVES_UP = (
 
 @dataclass(frozen=True, slots=True)
 class OldSheet:
-    """Rows of values with what their formats do to them, and merged blocks."""
+    """Rows of values with what their formats do to them, merged blocks and its look."""
 
     name: str
     rows: tuple[tuple[object, ...], ...]
     merged: tuple[tuple[int, int, int], ...]
     is_hidden: bool
+    look: Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,13 @@ def _sheet(book: Any, sheet: Any) -> OldSheet:
         tuple(_value(book, one) for one in sheet.row(at)) for at in range(sheet.nrows)
     )
     merged = tuple((top, end, left) for top, end, left, _ in sheet.merged_cells)
-    return OldSheet(sheet.name, rows, merged, sheet.visibility != 0)
+    look = Look(
+        hidden_rows=frozenset(r for r, one in sheet.rowinfo_map.items() if one.hidden),
+        hidden_columns=tuple(
+            range(c, c + 1) for c, one in sheet.colinfo_map.items() if one.hidden
+        ),
+    )
+    return OldSheet(sheet.name, rows, merged, sheet.visibility != 0, look)
 
 
 def _value(book: Any, cell: Any) -> object:

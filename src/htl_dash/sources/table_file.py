@@ -26,14 +26,20 @@ from htl_dash.text import t
 
 MOST_BYTES = 30 * MEGABYTE
 _PX = re.compile(rb'^\s*(?:\xef\xbb\xbf)?[A-Z][A-Z0-9-]{2,20}(?:\[\w+\])?\s*=\s*["A-Z]')
-_PX_DATA = re.compile(rb"(?:^|[;\r\n])\s*DATA\s*=", re.MULTILINE)
+# A space that runs over many lines would be looked through again from each of them.
+_PX_DATA = re.compile(rb"(?:^|[;\r\n])[^\S\r\n]*+DATA\s*+=", re.MULTILINE)
 _WEB_PAGE = re.compile(
     rb"\s*<(?:!doctype html|html|head|body|table|meta)\b", re.IGNORECASE
 )
 _V1 = re.compile(rb'"columns"\s*:')
 _CELLS_OF_V1 = re.compile(rb'"dimension"\s*:')
 _FRACTION = re.compile(r"[-+]?\d{1,5}[.,]\d+(?:[eE][-+]?\d+)?")
-_QUOTED = re.compile(r'"((?:[^"\\]|\\.)*+)"')
+# A text that is never closed goes on to the end, and so is looked through but once.
+_QUOTED = re.compile(r'"((?:[^"\\]|\\[\s\S])*+)(?:\\?\Z|")')
+_PX_QUOTED = re.compile(r'"([^"]*+)(?:\Z|")')
+"""PX knows no escapes: a backslash before a quotation mark stands for itself."""
+_PX_GOES_ON = re.compile(r'"\s*+"')
+"""Between two parts of one text of PX, which may stand on a line each."""
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 _NUMBERS = re.compile(r"\d[\d.]*")
 
@@ -103,13 +109,17 @@ class TableFile:
                         where = self.place(sheet, r, c).removeprefix(f"{sheet.name}!")
                         yield FoundText(text, sheet.name, where)
         yield from map(FoundText, self.outside)
-        for found in _QUOTED.finditer(self.raw):
+        yield from map(FoundText, self.cube.texts() if self.cube else ())
+        is_px = self.kind is TableKind.PX
+        raw = _PX_GOES_ON.sub("", self.raw) if is_px else self.raw
+        quoted = _PX_QUOTED if is_px else _QUOTED
+        for found in quoted.finditer(raw):
             yield FoundText(found[1])
             if "\\u" in found[1]:
                 yield FoundText(
                     _ESCAPED.sub(lambda one: chr(int(one[1], 16)), found[1])
                 )
-        for number in _NUMBERS.findall(_QUOTED.sub(" ", self.raw)):
+        for number in _NUMBERS.findall(quoted.sub(" ", raw)):
             if number.isdigit():
                 yield FoundText(number)
 

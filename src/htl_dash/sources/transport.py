@@ -32,7 +32,8 @@ __all__ = ["Answer", "Attempt", "Fault", "Request", "Transport", "json_of"]
 
 MEGABYTE = 1024 * 1024
 MOST_BYTES = 100 * MEGABYTE
-MOST_ATTEMPTS = 5
+MOST_ATTEMPTS, MOST_SILENT = 5, 2
+"""A source that does not answer in time has been waited for long enough the second time."""
 MOST_REDIRECTS = 5
 MOST_WAIT = 120.0
 """Seconds. A source that asks for a longer pause is left for another time."""
@@ -123,7 +124,8 @@ class Transport:
 
     def _wait_after(self, error: FailedError, attempt: int) -> float | None:
         """Return seconds until the next attempt; None where there is to be none."""
-        if not error.is_passing or attempt == MOST_ATTEMPTS:
+        most = MOST_SILENT if error.fault is Fault.TIMEOUT else MOST_ATTEMPTS
+        if not error.is_passing or attempt >= most:
             return None
         if error.wait is not None:
             return error.wait if error.wait <= MOST_WAIT else None
@@ -182,6 +184,8 @@ class Transport:
         self, request: Request, response: httpx.Response, began: datetime
     ) -> Answer | str:
         url, status = str(response.url), response.status_code
+        if "," in response.headers.get("content-encoding", ""):  # a bomb in a bomb
+            raise FailedError(Fault.UNEXPECTED, url, status)
         if response.has_redirect_location:
             return redirected(url, response.headers["location"], request.method)
         if not response.is_success:

@@ -177,16 +177,6 @@ def rank_risks(ranks: Floats) -> tuple[RankRisk, ...]:
     return tuple(RankRisk(float(a), float(b), int(c), int(d)) for a, b, c, d in rows)
 
 
-def among_lowest(ranks: Floats, count: int) -> Floats:
-    """Return P(area is among the `count` lowest), shape (areas,)."""
-    return np.asarray(ranks[:, :count].sum(axis=1))
-
-
-def among_highest(ranks: Floats, count: int) -> Floats:
-    """Return P(area is among the `count` highest), shape (areas,)."""
-    return np.asarray(ranks[:, len(ranks) - count :].sum(axis=1))
-
-
 def class_probabilities(known: Posterior, limits: Sequence[float]) -> Floats:
     """Return P(true share in map class), shape (areas, classes); rows sum to 1.
 

@@ -58,11 +58,6 @@ class Span:
     lower: float
     upper: float
 
-    @property
-    def is_point(self) -> bool:
-        """Whether it is known exactly."""
-        return self.lower == self.upper
-
 
 @dataclass(frozen=True, slots=True)
 class Side:

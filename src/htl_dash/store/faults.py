@@ -27,7 +27,8 @@ def place_of(url: URL) -> str:
     port = f":{url.port}" if url.port else ""
     if "@" in (url.database or ""):  # a password with a slash, read as a name
         return f"{url.get_backend_name()}://"
-    return f"{url.get_backend_name()}://{url.host or ''}{port}/{url.database or ''}"
+    host = (url.host or "").rpartition("@")[2]  # a password with @, read as a host
+    return f"{url.get_backend_name()}://{host}{port}/{url.database or ''}"
 
 
 def fault(key: str, place: str, **facts: object) -> StoreError:

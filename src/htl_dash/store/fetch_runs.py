@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 
-from sqlalchemy import Connection, RowMapping, insert, select, update
+from sqlalchemy import Connection, RowMapping, delete, insert, select, update
 
 from htl_dash.domain.fetch_report import (
     DatasetReport,
@@ -113,6 +113,11 @@ def kept_part(
     )
     is_fresh = all(page.received_at >= _written(since) for page in pages)
     return pages if is_fresh else ()
+
+
+def forget_parts(connection: Connection, dataset: str) -> None:
+    """Let no answer of a dataset be used again; what was received stays."""
+    connection.execute(delete(fetch_part).where(fetch_part.c.dataset == dataset))
 
 
 def _last_taken(connection: Connection, dataset: str, since: datetime) -> int:

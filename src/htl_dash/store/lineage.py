@@ -4,10 +4,8 @@ from sqlalchemy import Connection, select
 
 from htl_dash.domain.observation import Observation
 from htl_dash.store.notes import Snapshot
-from htl_dash.store.observations import observation_of
+from htl_dash.store.observations import FIGURE_KEY, observation_of
 from htl_dash.store.schema import observation, snapshot
-
-_KEY = ("indicator", "geography", "ref_area", "time_period", "sex", "category")
 
 
 def versions_of(
@@ -18,7 +16,7 @@ def versions_of(
     `key` is as `Observation.key`. The figures have not passed the disclosure door.
     """
     o = observation.c
-    wanted = (o[name] == value for name, value in zip(_KEY, key, strict=True))
+    wanted = (o[name] == value for name, value in zip(FIGURE_KEY, key, strict=True))
     query = select(observation).where(*wanted).order_by(o.snapshot_id)
     figures = [observation_of(row) for row in connection.execute(query)]
     ids = [one.snapshot_id for one in figures]

@@ -15,7 +15,8 @@ from htl_dash.domain.received import Arrival
 from htl_dash.domain.status import ConfStatus, ObsStatus
 from htl_dash.store.schema import current_ids, observation, snapshot
 
-_KEY_ORDER = ("indicator", "geography", "ref_area", "time_period", "sex", "category")
+FIGURE_KEY = ("indicator", "geography", "ref_area", "time_period", "sex", "category")
+"""The columns that say what a figure is about, in the order of `Observation.key`."""
 _SEXES = ("F", "M")
 _GEOGRAPHIES = {code.value: code for code in Geography}
 _OBS_STATUSES = {code.value: code for code in ObsStatus}
@@ -123,7 +124,7 @@ class ObservationRepository:
         query = (
             select(observation)
             .where(observation.c.snapshot_id == snapshot_id)
-            .order_by(*(observation.c[name] for name in _KEY_ORDER))
+            .order_by(*(observation.c[name] for name in FIGURE_KEY))
         )
         return tuple(observation_of(row) for row in self._connection.execute(query))
 
@@ -142,7 +143,7 @@ class ObservationRepository:
         query = (
             select(observation)
             .where(*conditions, observation.c.snapshot_id.in_(current_ids()))
-            .order_by(*(observation.c[name] for name in _KEY_ORDER))
+            .order_by(*(observation.c[name] for name in FIGURE_KEY))
         )
         rows = tuple(map(observation_of, self._connection.execute(query).all()))
         return _preferred(rows, self._ranks)
@@ -162,6 +163,24 @@ def ranks(connection: Connection) -> dict[int, tuple[bool, int]]:
     )
     rows = connection.execute(query)
     return {at: (arrival != Arrival.PACK, at) for at, arrival in rows}
+
+
+def shown_of(
+    connection: Connection, ranked: Mapping[int, tuple[bool, int]], indicator: str
+) -> tuple[Observation, ...]:
+    """Return an indicator's figures as some snapshots, current or not, let them be shown.
+
+    `ranked` says how the snapshots stand to each other: see `ranks`.
+    """
+    query = (
+        select(observation)
+        .where(
+            observation.c.indicator == indicator, observation.c.snapshot_id.in_(ranked)
+        )
+        .order_by(*(observation.c[name] for name in FIGURE_KEY))
+    )
+    rows = tuple(map(observation_of, connection.execute(query).all()))
+    return _preferred(rows, ranked)
 
 
 def _preferred(

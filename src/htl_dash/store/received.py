@@ -1,7 +1,6 @@
 """Keep bytes as they were received, once each, and every time that they came."""
 
 import zlib
-from collections.abc import Iterable
 
 from sqlalchemy import Connection, func, insert, select
 
@@ -30,12 +29,6 @@ def keep(connection: Connection, one: Received) -> int:
     }
     added = insert(received).values(times).returning(received.c.id)
     return int(connection.execute(added).scalar_one())
-
-
-def keep_all(connection: Connection, several: Iterable[Received]) -> None:
-    """Keep each of several; see `keep`."""
-    for one in several:
-        keep(connection, one)
 
 
 def is_kept(connection: Connection, checksum: str) -> bool:

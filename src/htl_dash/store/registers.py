@@ -32,10 +32,16 @@ def sequences_at(connection: Connection, moment: str) -> dict[str, int]:
     return {dataset: int(sequence) for dataset, sequence in rows}
 
 
-def snapshot(connection: Connection, snapshot_id: int) -> Snapshot:
-    """Return one snapshot, current or not; NoResultFound if there is none."""
-    query = select(schema.snapshot).where(schema.snapshot.c.id == snapshot_id)
-    return Snapshot.read(connection.execute(query).mappings().one())
+def snapshots_at(connection: Connection, moment: str) -> tuple[Snapshot, ...]:
+    """Return the version that every dataset had at a moment, by dataset."""
+    query = (
+        select(schema.snapshot)
+        .where(schema.snapshot.c.loaded_at <= moment)
+        .order_by(schema.snapshot.c.sequence)
+    )
+    rows = connection.execute(query).mappings()
+    newest = {one.dataset: one for one in map(Snapshot.read, rows)}
+    return tuple(newest[dataset] for dataset in sorted(newest))
 
 
 def areas(
@@ -61,7 +67,8 @@ def schools(connection: Connection) -> tuple[School, ...]:
     """
     found: dict[str, School] = {}
     ranked = ranks(connection)
-    for number in sorted(ranked, key=ranked.__getitem__):
+    have_any = {*connection.scalars(select(schema.school.c.snapshot_id).distinct())}
+    for number in sorted(ranked.keys() & have_any, key=ranked.__getitem__):
         for one in schools_of(connection, number):
             before = found.get(one.unit_code)
             found[one.unit_code] = _filled(one, before) if before else one

@@ -7,11 +7,10 @@ from sqlalchemy import Connection, and_, case, func, or_, select
 
 from htl_dash.domain.observation import Observation
 from htl_dash.store.notes import Snapshot
-from htl_dash.store.observations import observation_of
+from htl_dash.store.observations import FIGURE_KEY, observation_of
 from htl_dash.store.registers import current_snapshots
 from htl_dash.store.schema import observation, snapshot
 
-_KEY = ("indicator", "geography", "ref_area", "time_period", "sex", "category")
 _CONTENT = ("obs_value", "numerator", "denominator", "obs_status", "conf_status")
 FigureKey = tuple[str, ...]
 """Indicator, geography, area, period, sex and category."""
@@ -66,7 +65,7 @@ def changed_of(connection: Connection, old: Snapshot, new: Snapshot) -> tuple[in
     Counted in the database: a new version may have hundreds of thousands of figures.
     """
     before, after = observation.alias(), observation.alias()
-    same_key = (before.c[name] == after.c[name] for name in _KEY)
+    same_key = (before.c[name] == after.c[name] for name in FIGURE_KEY)
     differs = or_(
         *(before.c[name].is_distinct_from(after.c[name]) for name in _CONTENT)
     )

@@ -20,7 +20,7 @@ from htl_dash.ui.cached import engine, home
 from htl_dash.ui.chain_views import all_lifts, show_path, show_steps
 from htl_dash.ui.document_views import show_document
 from htl_dash.ui.documents import offer
-from htl_dash.ui.outcome_views import ways_to_end
+from htl_dash.ui.outcome_views import keep_way, ways_to_end
 from htl_dash.ui.problems import problem_text
 from htl_dash.viewmodels.agenda_view import ItemView, MeetingView
 from htl_dash.viewmodels.document import Document
@@ -53,6 +53,7 @@ def _going_on(found: Held, view: MeetingView) -> None:
         who = choices.choose_function(found.meeting.who)
         position = meeting_room.chosen_item(view)
         if view.items:
+            keep_way(view.items[position - 1])
             st.button(
                 t("room.on_screen"),
                 key="on screen",

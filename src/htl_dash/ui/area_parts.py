@@ -9,12 +9,12 @@ from htl_dash.charts.ruler import ruler
 from htl_dash.charts.timeline import timeline
 from htl_dash.domain.geography import BEFORE, OLDER_DIVISIONS
 from htl_dash.text import t
-from htl_dash.ui import area_views, blocks, cached
+from htl_dash.ui import area_views, blocks, cached, divisions
 from htl_dash.ui.absences import AreaChoices
 from htl_dash.ui.choice import Choice
 from htl_dash.viewmodels.comparison import Comparison
 from htl_dash.viewmodels.profile_view import AreaProfile
-from htl_dash.viewmodels.revised_view import revisions_told
+from htl_dash.viewmodels.revised_view import profile_revisions, revisions_told
 from htl_dash.viewmodels.trace import figures_link
 
 
@@ -45,6 +45,11 @@ def _side_by_side(shown: AreaChoices, compared: Comparison) -> None:
         st.markdown(f":gray[{t('division.no_whole')}]")
     blocks.statement(risks.order)
     blocks.figure(comparison_dots(compared), compared.alt, "comparison")
+    revised(compared)
+
+
+def revised(compared: Comparison) -> None:
+    """Say which of the figures side by side were others before."""
     if told := revisions_told([compared]):
         st.markdown(told)
 
@@ -66,6 +71,14 @@ def over_time(
     if told := revisions_told(area_views.over_time(code, geography)):
         st.markdown(told)
     blocks.gap(area_views.gap(code, geography))
+
+
+def profile_revised(shown: AreaChoices, profile: AreaProfile) -> None:
+    """Say which of an area's figures were others before."""
+    codes = {one.indicator for one in profile.lines}
+    words = {one: divisions.revisions(one, shown.geography) for one in codes}
+    if told := profile_revisions(profile, shown.geography, words):
+        st.markdown(told)
 
 
 def profile_source(profile: AreaProfile) -> str:

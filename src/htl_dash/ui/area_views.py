@@ -222,7 +222,8 @@ def ways_of_profile(geography: Geography, area: str) -> Ways:
 @shared
 def _schools(key: str, code: str, period: str) -> Comparison:
     results = school_results(engine(), home(), indicator(code), period)
-    return school_comparison(home(), results)
+    revised = divisions.revisions(code, Geography.SCHOOL)
+    return school_comparison(home(), results, revised)
 
 
 def schools(code: str, period: str) -> Comparison:

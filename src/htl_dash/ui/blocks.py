@@ -11,16 +11,17 @@ from streamlit.delta_generator import DeltaGenerator
 from htl_dash.charts import theme
 from htl_dash.charts.timeline import SMALL_HEIGHT, timeline
 from htl_dash.domain.trail import NO_TRAIL, Trail
-from htl_dash.text import t
+from htl_dash.text import plain_markdown, t
 from htl_dash.ui import state
 from htl_dash.ui.source_cells import placed
 from htl_dash.ui.state import Choice
 from htl_dash.ui.table_files import offer_table
 from htl_dash.viewmodels.area_map import AreaMap
 from htl_dash.viewmodels.comparison import Comparison
-from htl_dash.viewmodels.data_view import Passage
 from htl_dash.viewmodels.gap_view import GapView
 from htl_dash.viewmodels.meeting_view import GapCard
+from htl_dash.viewmodels.page_links import linked
+from htl_dash.viewmodels.passage import Passage
 from htl_dash.viewmodels.risk_view import RiskView
 from htl_dash.viewmodels.sources import SourceNote
 from htl_dash.viewmodels.statement import Statement
@@ -66,6 +67,11 @@ def opening(head: DeltaGenerator, view: Finding, *, second: bool = False) -> Non
         st.markdown(f":gray[{view.measured}]{link}")
 
 
+def cure(words: str) -> None:
+    """Say what to do where there is nothing to show, with the way there."""
+    st.info(linked(words))
+
+
 def reading(view: Comparison) -> None:
     """Say how many places surely differ, which is also the key to the marks."""
     if view.reading:
@@ -85,7 +91,7 @@ def map_key(view: AreaMap, risks: RiskView) -> None:
 def statement(said: Statement) -> None:
     """Write a finding, with how it was worked out a click away."""
     words, button = st.columns([5, 2], vertical_alignment="center")
-    words.markdown(said.text)
+    words.markdown(linked(said.text))
     with button:
         method(said.methods, said.trail)
 
@@ -197,19 +203,20 @@ def passages(found: Sequence[Passage]) -> None:
     """Show headings with their texts."""
     for passage in found:
         st.subheader(passage.heading, anchor=False)
-        st.markdown(passage.text)
+        st.markdown(linked(passage.text))
 
 
 def origin(note: SourceNote) -> None:
     """Show where one dataset comes from, and what to beware of."""
-    st.subheader(note.title, anchor=False)
-    words = {"publisher": note.publisher, "table": note.table}
+    publisher = plain_markdown(note.publisher)
+    st.subheader(plain_markdown(note.title), anchor=False)
+    words = {"publisher": publisher, "table": plain_markdown(note.table)}
     st.markdown(t("data.origin", **words))
     st.markdown(note.text)
     st.markdown(t("data.origin_sha", sha=note.sha256))
-    listing(note.cautions)
+    listing([plain_markdown(one) for one in note.cautions])
     if note.url:
-        link = t("data.origin_link", publisher=note.publisher)
+        link = t("data.origin_link", publisher=publisher)
         st.markdown(f"[{link}]({note.url})")
 
 

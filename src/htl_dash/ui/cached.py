@@ -127,15 +127,11 @@ def area_names(geography: Geography) -> tuple[AreaName, ...]:
 
 def reading_order(geography: Geography) -> tuple[Indicator, ...]:
     """Return the indicators of one division in the municipality's reading order."""
-    order = {code: place for place, code in enumerate(home().reading_order)}
-    found = [
+    return home().in_reading_order(
         one
         for one in known().values()
         if geography in one.levels and one.unit not in COUNTS
-    ]
-    last = len(order)
-    found.sort(key=lambda one: (order.get(one.code, last), one.title))
-    return tuple(found)
+    )
 
 
 @shared

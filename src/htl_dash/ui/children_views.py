@@ -37,14 +37,7 @@ def children_form(who: str) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         school = choices.choose_school()
         term = choices.choose_term()
-    asked = st.number_input(
-        t("children.asked"), min_value=0, max_value=MOST_ASKED, key="children asked"
-    )
-    counts = {}
-    for code, words in asked_about(tuple(all_criteria())).items():
-        counts[code] = st.number_input(
-            words, min_value=0, max_value=MOST_ASKED, key=f"children {code}"
-        )
+    asked, counts = _counts()
     is_sure = st.checkbox(t("children.sure"), key="children sure")
     if not st.button(t("children.save"), type="primary", disabled=not is_sure):
         return
@@ -55,6 +48,27 @@ def children_form(who: str) -> None:
         return
     tell(t("children.saved", school=school_views.schools()[school or ""].name))
     st.rerun()
+
+
+def _counts() -> tuple[int, dict[str, int]]:
+    """Return how many were asked, and how many chose each thing that they were asked.
+
+    Fields begin empty, and what is left empty was not asked: it is not zero.
+    """
+    names = {"asked": t("children.asked"), **asked_about(tuple(all_criteria()))}
+    typed = {
+        code: st.number_input(
+            words,
+            min_value=0,
+            max_value=MOST_ASKED,
+            value=None,
+            step=1,
+            key=f"children {code}",
+        )
+        for code, words in names.items()
+    }
+    counts = {code: count for code, count in typed.items() if count is not None}
+    return counts.pop("asked", 0), counts
 
 
 def show_children(setting: Setting) -> None:

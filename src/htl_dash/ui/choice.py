@@ -48,6 +48,7 @@ class Choice(StrEnum):
     PROBLEM = "problem"
     MEETING = "mote"
     ITEM = "punkt"
+    ENDING = "avslut"
     FRAME = "ram"
     FRAME_STEP = "ramsteg"
     QUOTAS = "krav"

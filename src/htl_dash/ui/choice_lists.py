@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 
 import streamlit as st
 
+from htl_dash.text import t
 from htl_dash.ui import state
 from htl_dash.ui.choice import Choice
 
@@ -36,6 +37,7 @@ def several(
         key=key,
         on_change=_write_several(choice, key),
         max_selections=most,
+        placeholder=t("form.choose"),
     )
     found = tuple(one for one in options if one in st.session_state[key])
     state.settle(choice, BETWEEN.join(found))

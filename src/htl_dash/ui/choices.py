@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from htl_dash.domain.geography import AREA_GEOGRAPHIES, Geography
+from htl_dash.domain.geography import Geography
 from htl_dash.domain.goal import Dimension
 from htl_dash.domain.initiative import InitiativeStatus
 from htl_dash.domain.term import Term
 from htl_dash.services.initiatives import RegisteredInitiative
 from htl_dash.services.target import MOST_YEARS, Aim
 from htl_dash.text import t
-from htl_dash.ui import cached, divisions, goal_views, school_views, state
+from htl_dash.ui import cached, divisions, frame, goal_views, school_views, state
 from htl_dash.ui.absences import AreaChoices, GoalChoices
 from htl_dash.ui.state import Choice, Room
 from htl_dash.viewmodels.record_view import term_choices
@@ -23,6 +23,7 @@ VIEWS = ("laget", "tid", "profil", "skolor")
 TABS = ("kedjan", "insatser", "resultat", "flode", "registrera", "lyft")
 REGISTER = ("volym", "flode", "lamna", "insats", "ny", "fil")
 NO_FUNCTION = "ingen"
+NO_DATASET = "alla"
 
 
 def choose_area_view() -> AreaChoices:
@@ -31,7 +32,7 @@ def choose_area_view() -> AreaChoices:
         st.title(t("areas.none", place=cached.home().name), anchor=False)
         state.show_rejected()
         st.info(t("areas.none_cure"))
-        st.stop()
+        frame.end_page()
     with st.container(horizontal=True, vertical_alignment="bottom"):
         view = state.segments(
             Choice.VIEW, t("choose.view"), {one: t(f"view.{one}") for one in VIEWS}
@@ -52,7 +53,8 @@ def _asked_indicator() -> str:
     asked = st.query_params.get(Choice.INDICATOR)
     before = state.remembered(Choice.INDICATOR)
     known = (one for one in (asked, before) if one in cached.known())
-    return next(known, None) or divisions.offered(AREA_GEOGRAPHIES[0])[0].code
+    coarsest = cached.home().geographies[0]
+    return next(known, None) or divisions.offered(coarsest)[0].code
 
 
 def _choose_geography(indicator: str | None) -> Geography:
@@ -66,7 +68,7 @@ def _choose_geography(indicator: str | None) -> Geography:
             division=t(f"geography.{one}"),
             count=len(cached.area_names(one)),
         )
-        for one in AREA_GEOGRAPHIES
+        for one in cached.home().geographies
     }
     options |= {one.value: t(f"geography.{one}") for one in divisions.older(indicator)}
     return Geography(state.segments(Choice.GEOGRAPHY, t("choose.geography"), options))
@@ -74,7 +76,7 @@ def _choose_geography(indicator: str | None) -> Geography:
 
 def _choose_indicator(geography: Geography) -> str:
     titles = {one.code: one.title for one in divisions.offered(geography)}
-    return state.selectbox(Choice.INDICATOR, t("choose.indicator"), titles, width=380)
+    return state.selectbox(Choice.INDICATOR, t("choose.indicator"), titles, width=350)
 
 
 def _period(indicator: str, geography: Geography, *, may_choose: bool) -> str:
@@ -195,8 +197,9 @@ def choose_initiative(found: Sequence[RegisteredInitiative]) -> RegisteredInitia
     return next(one for one in found if one.initiative.code == chosen)
 
 
-def choose_dataset(notes: tuple[SourceNote, ...]) -> SourceNote:
-    """Draw the list of datasets; return the chosen one."""
-    titles = {note.dataset: f"{note.publisher}: {note.title}" for note in notes}
+def choose_dataset(notes: tuple[SourceNote, ...]) -> SourceNote | None:
+    """Draw the list of datasets; return the chosen one, None where none is."""
+    titles = {NO_DATASET: t("data.no_dataset")}
+    titles |= {note.dataset: f"{note.publisher}: {note.title}" for note in notes}
     chosen = state.selectbox(Choice.DATASET, t("data.choose_dataset"), titles)
-    return next(note for note in notes if note.dataset == chosen)
+    return next((note for note in notes if note.dataset == chosen), None)

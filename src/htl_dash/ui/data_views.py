@@ -12,8 +12,9 @@ from htl_dash.services.pruning import kept
 from htl_dash.text import t
 from htl_dash.ui import blocks, cached, choices
 from htl_dash.ui.cached import engine, home, shared, version
-from htl_dash.viewmodels.data_view import FLAWS, DataView, Passage, data_view
+from htl_dash.viewmodels.data_view import FLAWS, DataView, data_view
 from htl_dash.viewmodels.organisation import models_table, organisation
+from htl_dash.viewmodels.passage import Passage
 from htl_dash.viewmodels.section_headings import (
     accessibility_heading,
     glossary_heading,
@@ -36,43 +37,45 @@ def view() -> DataView:
     return _view(version(), date.today())
 
 
-def opening(head: DeltaGenerator, heading: str) -> None:
-    """Write what a section has found as the page's heading, above the choices."""
+def opening(head: DeltaGenerator, heading: str, about: str = "") -> None:
+    """Write what a section has found as the page's heading, above the choices.
+
+    `about` says below it what the section is.
+    """
     with head:
         st.title(heading, anchor=False)
-        st.markdown(f":gray[{view().version}]")
+        if about:
+            st.markdown(f":gray[{about}]")
 
 
 def sources(head: DeltaGenerator) -> None:
     """Show every series, and how much is kept behind them."""
     shown = view()
-    opening(head, shown.heading)
-    st.markdown(t("data.sources_intro"))
-    blocks.origin(choices.choose_dataset(shown.sources))
+    opening(head, shown.heading, t("data.sources_intro"))
+    if chosen := choices.choose_dataset(shown.sources):
+        blocks.origin(chosen)
     st.subheader(shown.source_table.title, anchor=False)
     blocks.files(shown.source_table)
     blocks.rows(shown.source_table)
+    st.markdown(shown.version)
     st.markdown(kept_line(kept(engine())))
 
 
 def missing(head: DeltaGenerator) -> None:
     """Show what a reader would look for in vain."""
-    opening(head, missing_heading(view().missing))
-    st.markdown(t("data.missing_intro"))
+    opening(head, missing_heading(view().missing), t("data.missing_intro"))
     blocks.passages(view().missing)
 
 
 def methods(head: DeltaGenerator) -> None:
     """Show how figures are made."""
-    opening(head, methods_heading(view().methods))
-    st.markdown(t("data.methods_intro"))
+    opening(head, methods_heading(view().methods), t("data.methods_intro"))
     blocks.passages(view().methods)
 
 
 def own_organisation(head: DeltaGenerator) -> None:
     """Show how the work is organised here and elsewhere."""
-    opening(head, organisation_heading(home()))
-    st.markdown(t("data.organisation_intro"))
+    opening(head, organisation_heading(home()), t("data.organisation_intro"))
     blocks.passages(own_model())
     beside = models()
     st.subheader(beside.title, anchor=False)
@@ -82,8 +85,7 @@ def own_organisation(head: DeltaGenerator) -> None:
 def explained(head: DeltaGenerator) -> None:
     """Show the glossary."""
     table = words()
-    opening(head, glossary_heading(table.rows))
-    st.markdown(t("data.glossary_intro"))
+    opening(head, glossary_heading(table.rows), t("data.glossary_intro"))
     blocks.rows(table)
 
 

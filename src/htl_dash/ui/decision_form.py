@@ -11,7 +11,6 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from htl_dash.domain.problem_area import WAITING, ProblemArea
-from htl_dash.domain.record import LONGEST_LINE
 from htl_dash.services.written import Problem
 from htl_dash.text import plain_markdown, t
 from htl_dash.ui import decision_state, evidence_choice, expectation_fields
@@ -43,7 +42,7 @@ def new_decision(
     with st.container(border=True):
         st.subheader(t("decide.what"), anchor=False)
         label = t("form.required", label=t("decide.title"))
-        st.text_input(label, key=key("title"), live=PAUSE, max_chars=LONGEST_LINE)
+        st.text_input(label, key=key("title"), live=PAUSE)
         _say(state, "title", wrong)
         _area(state, "decided", wrong, is_required=True)
         _area(state, "reasons", wrong, is_required=True)

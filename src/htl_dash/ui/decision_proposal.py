@@ -63,7 +63,10 @@ def _expectation(typed: Mapping[str, str]) -> Expectation | None:
         return None
     measured = chosen_measure(typed)
     if measured is None:
-        raise WrittenError((Problem("indicator", "written.missing", {}),))
+        asked = typed["kind"] == Kind.INDICATOR and typed["indicator"]
+        is_placeless = asked and not typed["place"]
+        why = "written.no_place" if is_placeless else "written.missing"
+        raise WrittenError((Problem("indicator", why, {}),))
     title = measure_title(home(), measured)
     return read_expectation(typed, measured, title, first_day())
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from htl_dash.domain.geography import BEFORE, OLDER_DIVISIONS, Geography
+from htl_dash.domain.geography import AFTER, BEFORE, OLDER_DIVISIONS, Geography
 from htl_dash.domain.indicator import Indicator
 from htl_dash.domain.municipality import AreaName, Municipality
 from htl_dash.services.area_names import register_names, same_in_both
@@ -55,7 +55,7 @@ def older(code: str | None) -> tuple[Geography, ...]:
     return tuple(
         one
         for one in OLDER_DIVISIONS
-        if home().geographies
+        if AFTER[one] in home().geographies
         and any(
             has_figures(known, one)
             for known in codes or [i.code for i in cached.reading_order(one)]
@@ -80,9 +80,7 @@ def offered(geography: Geography) -> tuple[Indicator, ...]:
     if before := BEFORE.get(geography):
         more = (one for one in cached.reading_order(before) if one not in found)
         found += [one for one in more if has_figures(one.code, before)]
-    order = {code: at for at, code in enumerate(home().reading_order)}
-    found.sort(key=lambda one: (order.get(one.code, len(order)), one.title))
-    return tuple(found)
+    return home().in_reading_order(found)
 
 
 def in_the_one_before(chosen: AreaChoices) -> Absence | None:

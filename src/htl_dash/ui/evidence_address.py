@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from htl_dash.domain.errors import HtlError
+from htl_dash.domain.geography import Geography
 from htl_dash.text import t
 from htl_dash.ui.choice import Choice
 
@@ -81,16 +82,37 @@ def one_of(words: Mapping[str, str], choice: Choice, options: Iterable[str]) -> 
     return asked
 
 
-def place_in(addresses: Iterable[str], places: Iterable[str]) -> str:
-    """Return the first of `places`, 'geography/code', that an address is about.
+def place_in(
+    addresses: Iterable[str],
+    places: Iterable[str],
+    lifted: Iterable[tuple[str, tuple[str, ...]]] = (),
+) -> str:
+    """Return the one of `places`, 'geography/code', that somebody has pointed out.
 
-    Where none is, it is the first of all; empty without any.
+    That is the first that an address is about; then that of the problems, of which
+    `lifted` has each one's school and areas; then the municipality, where the evidence is
+    of its goals alone. Empty where nobody has, or where it could be more than one.
     """
-    known = list(places)
-    for one in addresses:
-        words = dict(parse_qsl(urlsplit(one).query))
+    known, views = list(places), [urlsplit(one) for one in addresses]
+    for view in views:
+        words = dict(parse_qsl(view.query))
         about = {words.get(Choice.AREA), words.get(Choice.SCHOOL)}
         for place in known:
             if place.partition("/")[2] in about:
                 return place
-    return next(iter(known), "")
+    own = {_place_of(known, *one) for one in lifted}
+    if own:
+        return own.pop() if len(own) == 1 else ""
+    if {view.path.strip("./") for view in views} != {GOALS}:
+        return ""
+    whole = (one for one in known if one.startswith(f"{Geography.MUNICIPALITY}/"))
+    return next(whole, "")
+
+
+def _place_of(places: Iterable[str], school: str, areas: tuple[str, ...]) -> str:
+    """Return where a problem is among places: its school, else its only area."""
+    found = {one.partition("/")[2]: one for one in places}
+    if school in found:
+        return found[school]
+    own = [found[one] for one in areas if one in found]
+    return own[0] if len(own) == 1 else ""

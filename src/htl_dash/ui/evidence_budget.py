@@ -38,21 +38,6 @@ from htl_dash.viewmodels.shift_tables import assumptions_table, shift_table
 from htl_dash.viewmodels.shift_view import shift_view
 
 Words = Mapping[str, str]
-BUDGET_WORDS = (
-    Choice.FRAME,
-    Choice.FRAME_STEP,
-    Choice.QUOTAS,
-    *QUOTAS.values(),
-    Choice.TIES,
-)
-SHIFT_WORDS = (
-    Choice.NOW_PROMOTIVE,
-    Choice.NOW_PREVENTIVE,
-    Choice.TRIED_PROMOTIVE,
-    Choice.TRIED_PREVENTIVE,
-    Choice.SEK_PER_CHILD,
-    Choice.EFFECT,
-)
 
 
 def budget(words: Words) -> Evidence:

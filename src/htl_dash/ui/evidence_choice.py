@@ -1,9 +1,11 @@
 """Choose what a decision rests on: the views as they were last looked at, or a link."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from htl_dash.text import plain_markdown, t
-from htl_dash.ui import evidence_views
+from htl_dash.ui import evidence_views, offered_views, seen_views
 from htl_dash.ui.cached import shared, work_version
 from htl_dash.ui.decision_state import DecisionState, key
 from htl_dash.ui.evidence_address import AddressError
@@ -57,22 +59,30 @@ def _chosen(state: DecisionState, address: str) -> None:
 
 
 def _add(state: DecisionState) -> None:
-    found = {page: evidence_views.current(page) for page in evidence_views.pages()}
-    offered = {
-        one.address: (page, one)
-        for page, one in found.items()
-        if one is not None and one.address not in state.evidence
-    }
-    if offered:
-        st.markdown(f"**{t('decide.seen_views')}**")
-    for address, (page, one) in offered.items():
+    seen, others = {}, {}
+    for page in evidence_views.pages():
+        if found := offered_views.last_seen(page):
+            seen[page] = found
+        elif found := offered_views.first_shown(page):
+            others[page] = found
+    seen_views.keep({page: one.address for page, one in seen.items()})
+    _offer(state, t("decide.seen_views"), seen)
+    _offer(state, t("decide.other_views"), others)
+    _paste(state)
+
+
+def _offer(state: DecisionState, title: str, found: Mapping[str, Evidence]) -> None:
+    """Offer views, by page, of which none is chosen yet."""
+    left = [each for each in found.items() if each[1].address not in state.evidence]
+    if left:
+        st.markdown(f"**{title}**")
+    for page, one in left:
         words, button = st.columns([6, 1], vertical_alignment="center")
         heading = plain_markdown(one.sections[0].heading)
         words.markdown(f"{evidence_views.label(page)}: {heading}")
         if button.button(t("decide.add"), key=key(f"add {page}")):
-            state.choose_evidence((*state.evidence, address))
+            state.choose_evidence((*state.evidence, one.address))
             st.rerun()
-    _paste(state)
 
 
 def _paste(state: DecisionState) -> None:

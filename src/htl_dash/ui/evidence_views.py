@@ -9,7 +9,13 @@ from htl_dash.domain.goal import Dimension
 from htl_dash.domain.trail import NO_TRAIL
 from htl_dash.services.target import Aim
 from htl_dash.text import t
-from htl_dash.ui import area_tables, area_views, cached, divisions, goal_views, state
+from htl_dash.ui import (
+    area_tables,
+    area_views,
+    cached,
+    divisions,
+    goal_views,
+)
 from htl_dash.ui.absences import Absence, AreaChoices
 from htl_dash.ui.choice import Choice
 from htl_dash.ui.choices import ALL_AREAS, VIEWS
@@ -25,7 +31,6 @@ from htl_dash.ui.evidence_address import (
     one_of,
     read_address,
 )
-from htl_dash.ui.evidence_priorities import WORDS as PRIORITY_WORDS
 from htl_dash.ui.evidence_priorities import priorities
 from htl_dash.ui.evidence_work import mix, school
 from htl_dash.viewmodels.decision_document import Evidence
@@ -39,21 +44,6 @@ from htl_dash.viewmodels.evidence import (
 )
 
 Words = Mapping[str, str]
-WORDS = {
-    AREAS: (
-        Choice.VIEW,
-        Choice.GEOGRAPHY,
-        Choice.INDICATOR,
-        Choice.AREA,
-        Choice.PERIOD,
-        Choice.SCHOOL_INDICATOR,
-    ),
-    SCHOOLS: (Choice.SCHOOL, Choice.SCHOOL_TAB),
-    MIX: (Choice.MEASURE, Choice.MIX_SCHOOL, Choice.MIX_TERM, Choice.COMPARE),
-    GOALS: (Choice.GOAL, Choice.GOAL_INDICATOR, Choice.TARGET, Choice.TARGET_YEAR),
-    PRIORITIES: PRIORITY_WORDS,
-}
-"""The words of each page's address that say what is shown there."""
 
 
 def hosts() -> tuple[str, ...]:
@@ -76,21 +66,6 @@ def evidence_at(text: str) -> Evidence:
     """
     asked = read_address(text, hosts())
     return MAKERS[asked.page](asked.words)
-
-
-def current(page: str) -> Evidence | None:
-    """Return a page's view as it was last chosen in this visit; None where it has none.
-
-    What was chosen and is not there any more is as if it had not been chosen.
-    """
-    known = {one: state.remembered(one) for one in WORDS[page]}
-    words = {name.value: value for name, value in known.items() if value is not None}
-    for tried in (words, {}):
-        try:
-            return MAKERS[page](tried)
-        except AddressError:
-            continue
-    return None
 
 
 def pages() -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from htl_dash.services.written import Problem, WrittenError
 from htl_dash.text import plain_markdown, t
 from htl_dash.ui import area_views, cached
 from htl_dash.ui.cached import engine, home
+from htl_dash.ui.decision_grounds import problems
 from htl_dash.ui.decision_proposal import NONE, chosen_measure, first_day
 from htl_dash.ui.decision_state import DecisionState, key
 from htl_dash.ui.evidence_address import place_in
@@ -49,7 +50,7 @@ def draw(state: DecisionState, wrong: Sequence[Problem], say: Say) -> None:
         if kind == NONE:
             return
         if kind == Kind.INDICATOR:
-            _indicator(state.evidence)
+            _indicator(state)
         else:
             _work()
         measured = chosen_measure(state.written)
@@ -63,8 +64,11 @@ def draw(state: DecisionState, wrong: Sequence[Problem], say: Say) -> None:
             _seen(state.written, measured)
 
 
-def _indicator(evidence: Sequence[str]) -> None:
-    """Choose a measure and its place: until one is chosen, that of the evidence."""
+def _indicator(state: DecisionState) -> None:
+    """Choose a measure and its place: at first that of the evidence or the problem.
+
+    Where those point out none, it is left to be chosen: no place is likelier than others.
+    """
     measurable = {one.code: one for one in _indicators()}
     left, right = st.columns(2)
     with left:
@@ -81,23 +85,31 @@ def _indicator(evidence: Sequence[str]) -> None:
     places = _places(measurable[code])
     with right:
         if st.session_state.get(key("place")) not in places:
-            st.session_state[key("place")] = place_in(evidence, places)
+            found = place_in(state.evidence, places, _lifted(state.written))
+            st.session_state[key("place")] = found
         st.selectbox(
             t("decide.place"),
-            list(places),
-            format_func=lambda place: places.get(place, place),
+            ["", *places],
+            format_func=lambda place: places.get(place, t("form.not_chosen")),
             key=key("place"),
         )
+
+
+def _lifted(typed: Mapping[str, str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the school of each problem that the decision answers, and its areas."""
+    areas = {one.unit_code: one.areas for one in home().pilot_schools}
+    chosen = typed["problems"].split()
+    units = [p.unit_code for number, p in problems().items() if str(number) in chosen]
+    return tuple((one, areas.get(one, ())) for one in units)
 
 
 def _indicators() -> tuple[Indicator, ...]:
     """Return the indicators with figures somewhere that a change can show in."""
     present = cached.newest_periods(cached.version())
     codes = dict.fromkeys(code for code, _ in present)
-    order = {code: at for at, code in enumerate(home().reading_order)}
     found = [cached.indicator(code) for code in codes]
     kept = [one for one in found if one.dimensions and one.unit not in cached.COUNTS]
-    return tuple(sorted(kept, key=lambda one: (order.get(one.code, 999), one.title)))
+    return home().in_reading_order(kept)
 
 
 def _places(indicator: Indicator) -> Mapping[str, str]:

@@ -7,7 +7,7 @@ from threading import Event, Lock, Thread
 import streamlit as st
 
 from htl_dash.domain.errors import HtlError
-from htl_dash.services.fetch_run import Progress
+from htl_dash.domain.fetch_report import Progress
 from htl_dash.text import t
 from htl_dash.ui.problems import problem_text
 

@@ -5,10 +5,10 @@ from functools import partial
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from htl_dash.domain.fetch_report import Progress
 from htl_dash.domain.fetching import SourceName
 from htl_dash.services.fetch_history import History, history
 from htl_dash.services.fetch_plan import Wanted
-from htl_dash.services.fetch_run import Progress
 from htl_dash.services.fetching import fetch
 from htl_dash.text import t
 from htl_dash.ui import blocks, cached, data_views
@@ -128,6 +128,8 @@ def _words(progress: Progress | None) -> str:
         "place": progress.dataset + 1,
         "all": progress.datasets,
     }
+    if progress.failed:
+        return t("fetch.working_again", **facts, tries=progress.failed)
     if not progress.parts:
         return t("fetch.working", **facts)
     return t(

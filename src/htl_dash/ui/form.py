@@ -114,8 +114,9 @@ def _place(state: FormState) -> str:
 def _foot(shown: Form, state: FormState, problems: tuple[Problem, ...]) -> None:
     is_kept = state.keep_draft()
     st.markdown(f":gray[{t('form.required_key')}]" if _has_required(shown) else "")
+    is_lift = shown.kind is RecordKind.PROBLEM
     with st.container(horizontal=True, vertical_alignment="center"):
-        is_asked = st.button(t("form.save"), type="primary")
+        is_asked = st.button(t("form.lift" if is_lift else "form.save"), type="primary")
         if is_kept and st.button(t("form.discard")):
             form_state.end(state)
             st.rerun()

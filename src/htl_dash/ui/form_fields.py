@@ -6,7 +6,7 @@ from hashlib import sha256
 import streamlit as st
 
 from htl_dash.catalogue.approaches import approach_definitions
-from htl_dash.domain.record import LONGEST_LINE, Field, FieldKind, field
+from htl_dash.domain.record import Field, FieldKind, field
 from htl_dash.domain.term import Term
 from htl_dash.services.written import Problem
 from htl_dash.text import catalogue, plain_markdown, t
@@ -33,7 +33,8 @@ def draw(state: FormState, name: str, problems: Sequence[Problem]) -> None:
     hint = catalogue()["hint"].get(name)
     match one.kind:
         case FieldKind.LINE:
-            st.text_input(label, key=key, live=PAUSE, max_chars=LONGEST_LINE)
+            # Too long is told. A browser would swallow a longer paste, whole.
+            st.text_input(label, key=key, live=PAUSE)
         case FieldKind.TEXT:
             st.text_area(label, key=key, height=TALL)
         case FieldKind.CHOICE | FieldKind.TERM:

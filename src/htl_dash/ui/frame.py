@@ -1,5 +1,7 @@
 """What stands around every page: browser tab, the version of the data, mendable faults."""
 
+from typing import NoReturn
+
 import streamlit as st
 from streamlit.navigation.page import Page
 
@@ -7,6 +9,10 @@ from htl_dash.domain.errors import HtlError
 from htl_dash.text import t
 from htl_dash.ui import cached, state
 from htl_dash.ui.problems import show_problem
+
+
+class _EndedError(Exception):
+    """The page has said all it has to say; nothing is wrong."""
 
 
 def run(page: Page) -> None:
@@ -17,7 +23,7 @@ def run(page: Page) -> None:
     if is_made_up:
         title = t("training.tab", title=title)
     st.set_page_config(page_title=title, page_icon="🧭", layout="wide")
-    state.begin_run()
+    state.begin_run(page.url_path)
     if is_made_up:
         with st.container(key="training_band"):
             st.markdown(t("training.band"))
@@ -26,6 +32,18 @@ def run(page: Page) -> None:
         page.run()
     except HtlError as problem:
         show_problem(problem)
+    except _EndedError:
+        return
+
+
+def end_page() -> NoReturn:
+    """End the page here: it has said all it has to say.
+
+    Not by st.stop(). Streamlit takes that for a run that was cut short, and remembers
+    what stood in fields that are gone while the browser forgets it: a field that comes
+    back would be empty, and what was written in it lost.
+    """
+    raise _EndedError
 
 
 def is_training() -> bool:

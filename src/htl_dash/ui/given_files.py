@@ -7,7 +7,7 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from htl_dash.services.import_plan import Refusal
+from htl_dash.services.given_file import Refusal
 from htl_dash.text import number, plain_markdown, t
 from htl_dash.ui import blocks
 from htl_dash.viewmodels.import_view import by_sheet

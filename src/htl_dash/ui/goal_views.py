@@ -41,18 +41,16 @@ def goals() -> tuple[Goal, ...]:
 @shared
 def _rows(key: str, goal: Dimension, this_year: int) -> tuple[GoalRow, ...]:
     place = home()
-    order = {code: at for at, code in enumerate(place.reading_order)}
-    found = [
+    found = place.in_reading_order(
         one
         for one in cached.known().values()
         if goal in one.dimensions
         and Geography.MUNICIPALITY in one.levels
         and one.unit not in COUNTS
-    ]
-    found.sort(key=lambda one: (order.get(one.code, len(order)), one.title))
+    )
     return tuple(
         goal_row(progress, this_year, place.stale_after_years)
-        for progress in goal_overview(engine(), place, tuple(found))
+        for progress in goal_overview(engine(), place, found)
     )
 
 

@@ -35,7 +35,7 @@ from htl_dash.viewmodels.import_data_view import (
     problems_table,
     shown_at,
 )
-from htl_dash.viewmodels.import_left_view import left_lines, unread_lines
+from htl_dash.viewmodels.import_left_view import hidden_lines, left_lines, unread_lines
 from htl_dash.viewmodels.section_headings import files_heading
 
 MOST_MEGABYTES = 30
@@ -147,7 +147,7 @@ def _show(one: _Looked, who: str) -> None:
         if not prepared.effect.changed:
             st.info(t("data_file_page.nothing_new"))
         blocks.listing(effect_lines(prepared.effect))
-    if left := (*left_lines(prepared), *unread_lines(found.file)):
+    if left := _remarks(found):
         blocks.listing([plain_markdown(line) for line in left])
     if prepared.effect.revised and not prepared.problems:
         with st.expander(t("data_file_view.changes_title")):
@@ -158,6 +158,12 @@ def _show(one: _Looked, who: str) -> None:
         blocks.rows(columns_table(found))
         blocks.rows_or(measures_table(found), t("data_file_page.no_measures"))
         corrections(found, who, _key(one, "choices"))
+
+
+def _remarks(found: Preview) -> tuple[str, ...]:
+    """Say what is left out of a file, and what is read that nobody sees in it."""
+    file = found.file
+    return (*left_lines(found.prepared), *unread_lines(file), *hidden_lines(file))
 
 
 def _is_unclear(found: Preview) -> bool:

@@ -11,8 +11,8 @@ from htl_dash.services.releases import release_log
 from htl_dash.text import number, t
 from htl_dash.ui import blocks, data_views
 from htl_dash.ui.cached import engine, shared, version
-from htl_dash.viewmodels.data_view import Passage
 from htl_dash.viewmodels.leak_view import LeakView, leak_view, log_table, rule_passages
+from htl_dash.viewmodels.passage import Passage
 from htl_dash.viewmodels.tables import Table
 
 
@@ -40,8 +40,8 @@ def rules() -> tuple[Passage, ...]:
 def protection(head: DeltaGenerator) -> None:
     """Show what the guard found last, the log of releases, and the rules."""
     found = _found(version())
-    data_views.opening(head, found[-1].heading if found else t("leak.not_tried"))
-    st.markdown(t("leak.intro"))
+    heading = found[-1].heading if found else t("leak.not_tried")
+    data_views.opening(head, heading, t("leak.intro"))
     _guard()
     st.subheader(t("release.log"), anchor=False)
     blocks.rows_or(releases(), t("release.none"))

@@ -3,8 +3,9 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from htl_dash.domain.trail import Key
 from htl_dash.services.behind import place_names
-from htl_dash.services.lineage import Key, known_keys, lineage
+from htl_dash.services.lineage import known_keys, lineage
 from htl_dash.text import t
 from htl_dash.ui import behind_views, blocks, cached, data_views, state
 from htl_dash.ui.cached import engine, shared, version

@@ -5,7 +5,6 @@ from hashlib import sha256
 
 import streamlit as st
 
-from htl_dash.domain.record import LONGEST_LINE
 from htl_dash.services.note_drafts import forget_note, keep_note, kept_note
 from htl_dash.services.written import Problem, WrittenError, guarded
 from htl_dash.text import plain_markdown, t
@@ -35,7 +34,8 @@ def note(about: str, name: str, label: str, *, is_line: bool = False) -> Written
         st.session_state[key] = kept_note(engine(), _token(about), about)
         st.session_state[_kept(about)] = st.session_state[key]
     if is_line:
-        st.text_input(label, key=key, live=PAUSE, max_chars=LONGEST_LINE)
+        # Without a longest length: a browser swallows a paste that is longer, whole.
+        st.text_input(label, key=key, live=PAUSE)
     else:
         st.text_area(label, key=key, height=TALL)
     text: str = st.session_state[key]
@@ -59,6 +59,12 @@ def refuse(about: str, name: str, refused: WrittenError) -> None:
     """Remember what was wrong at a try to save: it is said until the text is changed."""
     own = [p for p in refused.problems if p.field == name and not p.part]
     st.session_state[_wrong(about)] = (st.session_state[_key(about)], own)
+
+
+def show_unsaved(about: str) -> None:
+    """Show what was being written, where its field is not there any more."""
+    if text := kept_note(engine(), _token(about), about):
+        st.markdown(f"> {plain_markdown(' '.join(text.split()))}")
 
 
 def end(about: str) -> None:

@@ -1,15 +1,16 @@
 """How an item ends: a button for each way, and the words that go with it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
 from htl_dash.domain.errors import HtlError, StaleError
 from htl_dash.domain.meeting import Outcome
-from htl_dash.domain.problem_area import STEPS, ProblemStatus
+from htl_dash.domain.problem_area import STEPS
 from htl_dash.services.chain import NOTE
 from htl_dash.services.chain_pairs import FEWEST_PARTS, TAKES_IN, Part
 from htl_dash.services.outcomes import (
+    PAIRS,
     Ending,
     end_by_merge,
     end_by_split,
@@ -19,34 +20,35 @@ from htl_dash.services.outcomes import (
 )
 from htl_dash.services.written import WrittenError
 from htl_dash.text import t
-from htl_dash.ui import notes
+from htl_dash.ui import notes, state
 from htl_dash.ui.cached import engine
 from htl_dash.ui.chain_views import all_lifts
+from htl_dash.ui.choice import Choice
+from htl_dash.ui.choice_lists import BETWEEN
 from htl_dash.ui.notes import Written
 from htl_dash.ui.problems import problem_text
 from htl_dash.viewmodels.agenda_view import ItemView, MeetingView
 
-MERGE, SPLIT = "merge", "split"
 TO_THE_SCHOOL = {
     Outcome.ANSWERED: "room.note_answered",
     Outcome.RETURNED: "room.note_returned",
 }
 """What is asked for where the words go to the school, and not to the minutes only."""
-PAIRS = {MERGE: ProblemStatus.MERGED, SPLIT: ProblemStatus.SPLIT}
-"""The rarer ways, that let a problem go on in another or in several."""
 
 
 @st.fragment
 def ways_to_end(view: MeetingView, one: ItemView, who: str, *, is_large: bool) -> None:
     """Show how an item ended, or let it end; `is_large` leaves out the rarer ways."""
     if words := st.session_state.pop(_told(one), None):
-        st.error(words)
+        st.error(words if one.is_open else t("room.ended_meanwhile"))
+        if not one.is_open:
+            notes.show_unsaved(_about(one))
     if not one.is_open:
         _ended(view, one, who)
         return
     place = _place(one)
-    chosen = st.session_state.get(place)
     rare = () if is_large else _pairs(one)
+    chosen = _chosen(one, (*one.ends_in, *rare))
     with st.container(horizontal=True):
         if one.decides and st.button(
             one.decides.label, key=f"{place} decide", icon=":material/arrow_forward:"
@@ -55,13 +57,13 @@ def ways_to_end(view: MeetingView, one: ItemView, who: str, *, is_large: bool) -
             st.switch_page(page, query_params={**one.decides.address, "roll": who})
         for way in (*one.ends_in, *rare):
             st.button(
-                t(f"room.{way}") if way in PAIRS else t(f"ends_in.{way}"),
+                t(f"ends_in.{way}"),
                 key=f"{place} {way}",
                 type="primary" if way == chosen else "secondary",
                 on_click=_choose,
                 args=(one, str(way)),
             )
-    if chosen in PAIRS:
+    if chosen and Outcome(chosen) in PAIRS:
         _pair(view, one, chosen, who)
     elif chosen:
         _end(view, one, Outcome(chosen), who)
@@ -73,21 +75,21 @@ def _ended(view: MeetingView, one: ItemView, who: str) -> None:
         st.markdown(one.note)
     st.markdown(f":gray[{one.signed}]")
     if one.can_reopen and st.button(t("room.reopen"), key=f"reopen {one.item.id}"):
-        ending = Ending(view.number, one.item, seen=_seen(one))
+        ending = Ending(view.number, one.item, seen=_revision(one))
         _save(one, (), lambda: reopen_item(engine(), ending, who))
 
 
-def _pairs(one: ItemView) -> tuple[str, ...]:
-    """Return whether its problem may be merged or split."""
+def _pairs(one: ItemView) -> tuple[Outcome, ...]:
+    """Return the rarer ways: whether its problem may be merged or split."""
     found = [each for each in all_lifts() if each.problem.id == one.item.ref]
     if one.lift is None or not found:
         return ()
     may = STEPS[found[0].problem.status]
-    return tuple(name for name, after in PAIRS.items() if after in may)
+    return tuple(way for way, after in PAIRS.items() if after in may)
 
 
 def _end(view: MeetingView, one: ItemView, outcome: Outcome, who: str) -> None:
-    about = f"item {one.item.id}"
+    about = _about(one)
     usual = "room.note_required" if says_why(outcome) else "room.note"
     written = notes.note(about, NOTE, t(TO_THE_SCHOOL.get(outcome, usual)))
     if st.button(t("room.write"), key=f"write {about}", type="primary"):
@@ -96,8 +98,8 @@ def _end(view: MeetingView, one: ItemView, outcome: Outcome, who: str) -> None:
 
 
 def _pair(view: MeetingView, one: ItemView, chosen: str, who: str) -> None:
-    about = f"item {one.item.id}"
-    if chosen == MERGE:
+    about = _about(one)
+    if chosen == Outcome.MERGED:
         others = _others(one)
         into = st.selectbox(
             t("room.merge_into"),
@@ -164,9 +166,12 @@ def _ending(view: MeetingView, one: ItemView, written: Written) -> Ending:
 
 def _seen(one: ItemView) -> int | None:
     """Return the revision that the writer saw when she chose how the item ends."""
-    now = one.lift.revision if one.lift else None
-    seen: int | None = st.session_state.get(_began(one), now)
+    seen: int | None = st.session_state.get(_began(one), _revision(one))
     return seen
+
+
+def _revision(one: ItemView) -> int | None:
+    return one.lift.revision if one.lift else None
 
 
 def _save(one: ItemView, texts: tuple[str, ...], write: Callable[[], None]) -> None:
@@ -174,7 +179,7 @@ def _save(one: ItemView, texts: tuple[str, ...], write: Callable[[], None]) -> N
     try:
         write()
     except WrittenError as refused:
-        about = f"item {one.item.id}"
+        about = _about(one)
         for text in texts:
             notes.refuse(
                 text, text.removeprefix(f"{about} ") if text != about else NOTE, refused
@@ -192,7 +197,12 @@ def _save(one: ItemView, texts: tuple[str, ...], write: Callable[[], None]) -> N
             notes.end(text)
         for key in (_place(one), _began(one)):
             st.session_state.pop(key, None)
+        st.query_params.pop(Choice.ENDING, None)
         st.rerun()
+
+
+def _about(one: ItemView) -> str:
+    return f"item {one.item.id}"
 
 
 def _told(one: ItemView) -> str:
@@ -207,8 +217,31 @@ def _began(one: ItemView) -> str:
     return f"seen {one.item.id}"
 
 
+def keep_way(one: ItemView) -> None:
+    """Keep in the address how somebody is about to end an item, and no other item."""
+    asked = st.query_params.get(Choice.ENDING, "")
+    if asked.startswith(_in_address(one, "")):
+        state.write_down(Choice.ENDING, asked)
+
+
+def _in_address(one: ItemView, way: str) -> str:
+    return f"{one.item.id}{BETWEEN}{way}"
+
+
+def _chosen(one: ItemView, ways: Sequence[str]) -> str | None:
+    """Return how somebody is about to end the item, also after a reload."""
+    asked = st.query_params.get(Choice.ENDING)
+    known = (str(way) for way in ways if asked == _in_address(one, way))
+    way: str | None = st.session_state.setdefault(_place(one), next(known, None))
+    return way
+
+
 def _choose(one: ItemView, way: str) -> None:
     """Choose how an item ends, or with the same button again choose nothing."""
     is_same = st.session_state.get(_place(one)) == way
     st.session_state[_place(one)] = None if is_same else way
-    st.session_state[_began(one)] = one.lift.revision if one.lift else None
+    st.session_state[_began(one)] = _revision(one)
+    if is_same:
+        st.query_params.pop(Choice.ENDING, None)
+    else:
+        state.choose(Choice.ENDING, _in_address(one, way))

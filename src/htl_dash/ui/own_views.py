@@ -5,7 +5,7 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from htl_dash.exports.own_template import own_template, own_template_name
-from htl_dash.services.import_file import IdentityNumberError
+from htl_dash.services.given_file import IdentityNumberError
 from htl_dash.services.own_history import (
     OwnRevision,
     UnknownOwnError,
@@ -43,8 +43,7 @@ _ROUND, _REFUSED = "own file round", "own file refused"
 def own_indicators(head: DeltaGenerator) -> None:
     """Offer the template, take in a file, and show which indicators there are."""
     passages = own_passages(known())
-    data_views.opening(head, own_heading(passages, home()))
-    st.markdown(t("own.intro"))
+    data_views.opening(head, own_heading(passages, home()), t("own.intro"))
     show_told()
     st.download_button(
         t("own.download"),

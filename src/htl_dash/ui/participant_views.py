@@ -18,7 +18,6 @@ from htl_dash.ui.state import reject, write_down
 from htl_dash.viewmodels.priority_words import slider_label
 
 NOBODY = ""
-_SENT = "weights sent"
 
 
 def find_round() -> Poll | None:

@@ -9,7 +9,7 @@ from htl_dash.services.meetings import Held
 from htl_dash.text import t
 from htl_dash.ui import meeting_room, state
 from htl_dash.ui.agenda_views import show_ways
-from htl_dash.ui.outcome_views import ways_to_end
+from htl_dash.ui.outcome_views import keep_way, ways_to_end
 from htl_dash.viewmodels.agenda_view import ItemView, MeetingView
 
 
@@ -18,6 +18,8 @@ def show_on_screen(found: Held) -> None:
     view = meeting_room.view_of(found)
     position = meeting_room.chosen_item(view)
     who = meeting_room.signer(found)
+    if view.items:
+        keep_way(view.items[position - 1])
     with st.container(key="screen"):
         state.show_rejected()
         if view.items:

@@ -76,6 +76,7 @@ def lift(school: PilotSchool) -> None:
             {"status": ProblemStatus.LIFTED.value},
         ),
         "form.about_problem",
+        is_page=True,
     )
     show_chain(school.unit_code, who)
 
@@ -151,9 +152,13 @@ def _new_initiative(school: PilotSchool, who: str) -> None:
     )
 
 
-def _show(shown: Form, about: str) -> None:
-    """Show a form under its heading, and under it what has been written before."""
-    st.subheader(plain_markdown(shown.what), anchor=False)
+def _show(shown: Form, about: str, *, is_page: bool = False) -> None:
+    """Show a form under its heading, and under it what has been written before.
+
+    With `is_page` the page's own heading has said what the form is for.
+    """
+    if not is_page:
+        st.subheader(plain_markdown(shown.what), anchor=False)
     st.markdown(t(about, cases=home().team_model.tests_cases))
     form(shown)
     if shown.opened.record_id is not None:

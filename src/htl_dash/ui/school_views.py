@@ -11,7 +11,7 @@ from htl_dash.viewmodels.chain_tables import (
     facts_table,
 )
 from htl_dash.viewmodels.chain_view import ChainView, chain_view
-from htl_dash.viewmodels.data_view import Passage
+from htl_dash.viewmodels.passage import Passage
 from htl_dash.viewmodels.tables import Table
 
 

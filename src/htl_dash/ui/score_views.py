@@ -93,7 +93,7 @@ def judge_one(one: Alternative, criterion: Criterion, who: str) -> None:
                 ("score.highest", "high", start[1], most),
             )
         )
-    note = st.text_input(t("score.note"), key=f"note {about}", max_chars=300)
+    note = st.text_input(t("score.note"), key=f"note {about}")
     accepted = _refusals(about, note)
     with st.container(horizontal=True):
         is_asked = st.button(t("score.save"), type="primary")

@@ -8,14 +8,13 @@ lets the browser keep the geometry, and tells one browser's drafts from another'
 import gc
 import socket
 import tomllib
-from pathlib import Path
 from time import monotonic
 from typing import Any
 
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime import media_file_manager
@@ -27,12 +26,10 @@ from htl_dash.settings import ROOT, pack_folder
 from htl_dash.sources.pack import geometry_file
 from htl_dash.text import t
 from htl_dash.ui.desk import COOKIE, LASTS_SECONDS, new_token
+from htl_dash.ui.fences import HEADERS, ask_nobody_outside
+from htl_dash.ui.page_files import A_YEAR, head, page_file
 from htl_dash.ui.problems import show_problem
 
-ASSETS = Path(__file__).parent / "assets"
-HEAD = '<link rel="stylesheet" href="./htl/page.css"><script defer src="./htl/page.js"></script></head>'
-A_YEAR = "public, max-age=31536000, immutable"
-AN_HOUR = "public, max-age=3600"
 KEPT_SECONDS = 60.0
 
 
@@ -91,7 +88,7 @@ class _Page:
         ]
         length = (b"content-length", str(len(body)).encode())
         ours = [length] if self._has_desk else [length, _desk_cookie()]
-        await self._send({**self._start, "headers": [*kept, *ours]})
+        await self._send({**self._start, "headers": [*kept, *HEADERS, *ours]})
         await self._send({"type": "http.response.body", "body": body})
 
 
@@ -117,7 +114,7 @@ def _is_html(message: Message) -> bool:
 
 def _in_swedish(html: bytes) -> bytes:
     text = html.decode("utf-8").replace('<html lang="en">', '<html lang="sv">')
-    return text.replace("</head>", HEAD, 1).encode("utf-8")
+    return text.replace("</head>", f"{head()}</head>", 1).encode("utf-8")
 
 
 async def geometry(request: Request) -> Response:
@@ -131,14 +128,6 @@ async def geometry(request: Request) -> Response:
     return Response(body, media_type="application/geo+json", headers=headers)
 
 
-async def asset(request: Request) -> Response:
-    """Send the stylesheet or the script."""
-    name = request.path_params["name"]
-    if name not in {"page.css", "page.js"}:
-        return PlainTextResponse(t("server.no_such_file"), status_code=404)
-    return FileResponse(ASSETS / name, headers={"Cache-Control": AN_HOUR})
-
-
 def _on_script_error(problem: Exception) -> bool:
     """Say that something is wrong and that it is logged; Streamlit would show code."""
     show_problem(problem)
@@ -148,6 +137,7 @@ def _on_script_error(problem: Exception) -> bool:
 # Until some session has run `st.navigation`, Streamlit takes the file names in pages/ for
 # addresses and tells the first visitor of /omraden that there is no such page.
 PagesManager.uses_pages_directory = False
+ask_nobody_outside()
 
 
 class KeptAWhile(media_file_manager.MediaFileMetadata):
@@ -176,7 +166,7 @@ app = st.App(
     ROOT / "app.py",
     routes=[
         Route("/htl/geometry/{version}/{name}", geometry),
-        Route("/htl/{name}", asset),
+        Route("/htl/{name}", page_file),
     ],
     middleware=[Middleware(SwedishPage)],
     on_script_error=_on_script_error,

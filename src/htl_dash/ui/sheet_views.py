@@ -77,14 +77,11 @@ def _sheet(key: str, dimension: Dimension, today: date) -> Document:
 
 def _indicators(dimension: Dimension) -> tuple[Indicator, ...]:
     """Return a goal's indicators in the municipality's reading order."""
-    order = {code: at for at, code in enumerate(home().reading_order)}
-    found = [
+    return home().in_reading_order(
         one
         for one in cached.known().values()
         if dimension in one.dimensions and one.unit not in COUNTS
-    ]
-    found.sort(key=lambda one: (order.get(one.code, len(order)), one.title))
-    return tuple(found)
+    )
 
 
 def _gap(indicators: tuple[Indicator, ...]) -> AreaGap | None:

@@ -1,8 +1,8 @@
 """Tables to take away, with the place of each number at its source."""
 
 from htl_dash.domain.geography import Geography
+from htl_dash.domain.trail import Key
 from htl_dash.services.behind import source_cells
-from htl_dash.services.lineage import Key
 from htl_dash.ui.cached import engine, shared, version
 from htl_dash.viewmodels.tables import Table, with_cells
 from htl_dash.viewmodels.ways import FileKeys

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 import streamlit as st
 
 from htl_dash.text import t
+from htl_dash.ui import seen_views
 from htl_dash.ui.choice import Choice, Room
 
 __all__ = ["Choice", "Room"]
@@ -138,8 +139,9 @@ def _as_plain_text(words: str) -> str:
     return "".join(kept)[:LONGEST_QUOTE]
 
 
-def begin_run() -> None:
-    """Start a run with nothing rejected and nothing chosen yet."""
+def begin_run(page: str = "") -> None:
+    """Start a run of a page with nothing rejected and nothing chosen yet."""
+    seen_views.begin_page(page)
     st.session_state[_REJECTED] = ()
     st.session_state[_USED] = ()
 
@@ -183,6 +185,7 @@ def settle(choice: Choice, value: str) -> None:
 
 def write_down(choice: Choice, value: str) -> None:
     """Put a choice in the address, so that it alone reopens the same view."""
+    seen_views.note(choice, value)
     st.session_state[_USED] = (*st.session_state.get(_USED, ()), choice)
     if st.query_params.get(choice) != value:
         st.query_params[choice] = value

@@ -56,10 +56,13 @@ def show_volumes(head: DeltaGenerator, unit_code: str, *, second: bool = False) 
     if not view.groups:
         st.info(view.guidance)
         return
+    # The key first: the figure is longer than a screen.
+    st.markdown(f":gray[{view.key}]")
     blocks.figure(volume_bars(view), view.alt, "volumes")
-    st.markdown(f":gray[{view.key} {view.source}]")
+    blocks.source(view.source, ())
     content = table(unit_code)
-    st.markdown(f":gray[{t('behind.registered')}]")
-    blocks.rows(content, volume_ways(schools()[unit_code], _items(work_version())))
+    with st.expander(t("volume.fold")):
+        st.markdown(f":gray[{t('behind.registered')}]")
+        blocks.rows(content, volume_ways(schools()[unit_code], _items(work_version())))
     blocks.files(content)
     blocks.listing(view.notes)

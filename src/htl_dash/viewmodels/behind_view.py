@@ -10,6 +10,7 @@ from htl_dash.domain.trail import How, Trail, trail_of
 from htl_dash.services.behind import Behind
 from htl_dash.services.figures import estimate
 from htl_dash.text import listing, number, plain_markdown, t
+from htl_dash.viewmodels.cell_words import cell_words
 from htl_dash.viewmodels.tables import NOTHING, Table, Value, columns
 from htl_dash.viewmodels.trace_choices import about
 from htl_dash.viewmodels.values import absence, figure_text, period_text
@@ -109,7 +110,7 @@ def _shown(home: Municipality, one: Indicator, behind: Behind) -> tuple[str, ...
         period_text(cell.time_period),
         figure_text(one, estimate(one, cell, None)),
         f"[{label}](./data?avsnitt=kallor&serie={behind.dataset})",
-        plain_markdown(_cell(behind)) or NOTHING,
+        _cell(behind) or NOTHING,
     )
 
 
@@ -125,10 +126,12 @@ def _row(home: Municipality, one: Indicator, behind: Behind) -> tuple[Value, ...
 
 
 def _cell(behind: Behind) -> str:
+    """Return where a figure stands in markdown, in words: files have it as it is kept."""
     if not behind.source_cell:
         return "" if behind.origin else t("behind.own")
     if worked := fraction_at(behind.source_cell):
         cells = len(worked.numerator) + len(worked.denominator)
         return t("behind.cells", count=number(cells))
     file = behind.origin.partition("?")[0].rstrip("/").rpartition("/")[2]
-    return f"{file} {behind.source_cell}"
+    place = cell_words(behind.source_cell)
+    return t("behind.at", file=plain_markdown(file), place=place)

@@ -2,7 +2,6 @@
 
 from math import ceil
 
-from htl_dash.domain.initiative import Approach
 from htl_dash.text import number, t
 from htl_dash.viewmodels.budget_refusal import RefusalView
 from htl_dash.viewmodels.budget_view import BudgetView, InclusionBar
@@ -18,6 +17,7 @@ from htl_dash.viewmodels.chart_data import (
     Tone,
 )
 from htl_dash.viewmodels.document import Section
+from htl_dash.viewmodels.document_charts import APPROACH_TONES
 from htl_dash.viewmodels.evidence import section
 from htl_dash.viewmodels.shift_view import ShiftView
 from htl_dash.viewmodels.tables import Table
@@ -25,11 +25,6 @@ from htl_dash.viewmodels.values import State
 
 _WHOLE = 100.0
 _TICKS = (0.0, 25.0, 50.0, 75.0, 100.0)
-_TONES = {
-    Approach.PROMOTIVE: Tone.PROMOTIVE,
-    Approach.PREVENTIVE: Tone.PREVENTIVE,
-    Approach.REMEDIAL: Tone.REMEDIAL,
-}
 _YEARS = (1, 5, 10, 15)
 
 
@@ -83,7 +78,7 @@ def _bars(view: BudgetView) -> RowChart:
 
 
 def _row(bar: InclusionBar) -> Row:
-    tone = _TONES[bar.approach] if bar.approach else Tone.PLAIN
+    tone = APPROACH_TONES[bar.approach] if bar.approach else Tone.PLAIN
     share = _WHOLE * bar.share
     text = f"{bar.text}, {bar.approach_name.lower()}"
     return Row(bar.title, share, None, None, text, State.SHOWN, tone)

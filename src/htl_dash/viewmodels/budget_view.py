@@ -18,6 +18,7 @@ from htl_dash.viewmodels.budget_words import (
     approach_text,
     cost_text,
     effect_text,
+    rule_text,
     share_text,
     titles_of,
 )
@@ -82,7 +83,7 @@ def budget_view(
     """
     titles = titles_of(municipality, asked.candidates)
     groups = _groups(asked, found, titles)
-    heading, measured = _heading(asked, found)
+    heading, measured = _heading(asked, found, titles)
     bars = [bar for group in groups for bar in group.bars]
     told = [t("budget.bar", title=bar.title, share=bar.text) for bar in bars]
     return BudgetView(
@@ -138,11 +139,19 @@ def _bar(one: Candidate, title: str, share: float) -> InclusionBar:
     )
 
 
-def _heading(asked: Asked, found: Portfolio) -> tuple[str, str]:
+def _heading(
+    asked: Asked, found: Portfolio, titles: Mapping[str, str]
+) -> tuple[str, str]:
     """Say how many belong almost always, or that nothing fits."""
     frame, shares = number(asked.frame_sek), found.inclusion.shares.values()
     if not any(shares):
         cheapest = min(one.cost.sek for one in asked.candidates if one.cost)
+        if asked.rules and cheapest <= asked.frame_sek:
+            # Shares of nothing are met by nothing, so to the program this is an answer.
+            told = [rule_text(one, titles) for one in asked.rules]
+            rules = listing([one[:1].lower() + one[1:] for one in told])
+            measured = t("budget.measured_ruled_out", rules=rules)
+            return t("budget.heading_ruled_out", frame=frame), measured
         measured = t("budget.measured_empty", cost=number(cheapest))
         return t("budget.heading_empty", frame=frame), measured
     count = sum(standing(one) is Standing.ALMOST_ALWAYS for one in shares)

@@ -9,7 +9,7 @@ from htl_dash.domain.municipality import Municipality, PilotSchool
 from htl_dash.domain.team_model import Named, TeamModel
 from htl_dash.text import listing, plain_markdown, t
 from htl_dash.viewmodels.chain_view import STEPS, CauseBox, ChainView, Lane
-from htl_dash.viewmodels.data_view import Passage
+from htl_dash.viewmodels.passage import Passage
 from htl_dash.viewmodels.sources import SourceNote
 from htl_dash.viewmodels.tables import Table, columns
 from htl_dash.viewmodels.terms import term_name

@@ -8,6 +8,7 @@ from htl_dash.domain.indicator import Indicator
 from htl_dash.domain.initiative import Initiative, SchoolDescription
 from htl_dash.domain.municipality import Municipality, PilotSchool
 from htl_dash.text import listing, number, plain_markdown, t
+from htl_dash.viewmodels.flow_view import register_address
 
 MOST_NAMED = 3
 """Initiatives that a heading can name and still be read from the back of the room."""
@@ -93,7 +94,7 @@ def chain_view(
                 described.causes_note,
                 described.indicators_note,
                 t("chain.not_registered"),
-                t("chain.who"),
+                t("chain.who", address=register_address(school)),
             )
             if note
         ),

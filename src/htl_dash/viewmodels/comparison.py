@@ -105,14 +105,21 @@ def unnamed(code: str, name: str = "") -> AreaName:
     return AreaName(code, name or code, name or code, name or code)
 
 
-def school_comparison(municipality: Municipality, results: SchoolResults) -> Comparison:
-    """Present schools in the same form as areas."""
-    indicator = results.indicator
+def school_comparison(
+    municipality: Municipality,
+    results: SchoolResults,
+    revised: Mapping[tuple[str, str], str] | None = None,
+) -> Comparison:
+    """Present schools in the same form as areas; `revised` as for `area_comparison`."""
+    indicator, told = results.indicator, revised or {}
     rows = []
     for result in results.schools:
         school = result.school
         name = unnamed(school.unit_code, school.name)
-        rows.append(place_row(indicator, name, result.figure, result.certainty, None))
+        before = told.get((school.unit_code, results.period), "")
+        rows.append(
+            place_row(indicator, name, result.figure, result.certainty, None, before)
+        )
     whole = t("schools.whole", name=municipality.name)
     against = reference(indicator, whole, results.reference)
     measured = t("measured.school", title=indicator.title, period=results.period)
@@ -162,20 +169,24 @@ def _notes(
     indicator: Indicator, against: Reference | None, figures: Sequence[AreaFigure]
 ) -> tuple[str, ...]:
     """Say what a reader must know before trusting the picture."""
-    notes = [against.note if against else "", *indicator.cautions]
     known = [one for one in figures if one.estimate]
-    has_limits = indicator.has_interval and any(one.denominator for one in known)
-    if not has_limits and indicator.uncertainty_reason:
-        notes.insert(0, indicator.uncertainty_reason)
-    elif (
-        indicator.has_interval
-        and indicator.denominator
-        and indicator.denominator.approximate
-    ):
-        is_counted = known and all(one.cell.denominator for one in known)
-        people = indicator.denominator.text
-        approximate = t("note.approximate", people=people)
-        notes.insert(0, t("shares.counted") if is_counted else approximate)
-    if indicator.has_interval and indicator.decimals == 0:
-        notes.insert(1, t("note.whole_percent"))
+    whole = against.note if against else ""
+    notes = (*_about_intervals(indicator, known), whole, *indicator.cautions)
     return tuple(note for note in notes if note)
+
+
+def _about_intervals(
+    indicator: Indicator, known: Sequence[AreaFigure]
+) -> tuple[str, ...]:
+    """Say what the intervals rest on, or why there are none; empty where nothing is."""
+    if not indicator.has_interval:
+        return (indicator.uncertainty_reason,)
+    rounding = t("note.whole_percent") if indicator.decimals == 0 else ""
+    people = indicator.denominator
+    if indicator.uncertainty_reason and not any(one.denominator for one in known):
+        return indicator.uncertainty_reason, rounding
+    if not (people and people.approximate):
+        return (rounding,)
+    if known and all(one.cell.denominator for one in known):
+        return t("shares.counted"), rounding
+    return t("note.approximate", people=people.text), rounding

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from htl_dash.domain.geography import WIDER, Geography
 from htl_dash.domain.indicator import Indicator
 from htl_dash.domain.municipality import Municipality
-from htl_dash.domain.trail import NO_TRAIL, Trail, trail_of
+from htl_dash.domain.trail import NO_TRAIL, Key, Trail, trail_of
 from htl_dash.services.county_context import CountyContext, Side
 from htl_dash.services.figures import AreaFigure
-from htl_dash.services.lineage import Key
 from htl_dash.text import listing, t
 from htl_dash.viewmodels.ages import group_words
 from htl_dash.viewmodels.behind import behind_cells

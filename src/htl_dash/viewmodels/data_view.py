@@ -8,7 +8,8 @@ from htl_dash.domain.indicator import Indicator
 from htl_dash.domain.municipality import Municipality
 from htl_dash.services.status import StoreStatus
 from htl_dash.stats.estimate import Method
-from htl_dash.text import number, t
+from htl_dash.text import number, plain_markdown, t
+from htl_dash.viewmodels.passage import Passage
 from htl_dash.viewmodels.section_headings import sources_heading
 from htl_dash.viewmodels.sources import SourceNote, source_note
 from htl_dash.viewmodels.tables import Table
@@ -46,14 +47,6 @@ METHODS = (
 """The methods behind what the pages show, in the order of reading."""
 FLAWS = ("known_map", "known_controls")
 ACCESSIBILITY = ("standard", *FLAWS, "feedback")
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A heading and its text."""
-
-    heading: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +96,7 @@ def _source_table(sources: Sequence[SourceNote]) -> Table:
         (s.title, s.publisher, s.table, period_text(s.period), s.retrieved, s.rows)
         for s in sources
     )
+    on_page = tuple(tuple(map(plain_markdown, row)) for row in shown)
     more = ("loaded", "version", "licence", "address", "sha")
     rows = tuple(
         (*row, s.loaded, s.version, s.licence, s.url, s.sha256)
@@ -112,7 +106,7 @@ def _source_table(sources: Sequence[SourceNote]) -> Table:
         name=t("data.file"),
         title=t("data.sources"),
         shown_columns=columns,
-        shown=shown,
+        shown=on_page,
         columns=(*columns, *(t(f"column.{name}") for name in more)),
         rows=rows,
         notes=(),
@@ -150,5 +144,7 @@ def _missing(
 def _undescribed(municipality: Municipality, goal: Goal) -> str:
     """Say why a goal has no problem description: it may be another's goal."""
     if goal.municipality == municipality.code:
-        return goal.problem_description_note
+        file = f"data/catalogue/goals/{goal.dimension}.toml"
+        cure = t("data.description_cure", file=file)
+        return f"{goal.problem_description_note} {cure}"
     return t("goals.undecided", place=municipality.name)

@@ -136,9 +136,9 @@ def method_lines(methods: Iterable[Fact]) -> tuple[str, ...]:
 
 def _own_sections(proposal: Proposal, grounds: Grounds) -> tuple[Section, ...]:
     found = [
-        Section(t("decide.decided"), _typed(proposal.decided)),
-        Section(t("decide.reasons"), _typed(proposal.reasons)),
-        Section(t("decide.rejected"), _typed(proposal.rejected or t("decide.none"))),
+        Section(t("decide.decided"), typed(proposal.decided)),
+        Section(t("decide.reasons"), typed(proposal.reasons)),
+        Section(t("decide.rejected"), typed(proposal.rejected or t("decide.none"))),
     ]
     if grounds.problems:
         found.append(Section(t("decide.answers"), (Listing(_problems(grounds)),)))
@@ -196,6 +196,6 @@ def _frozen_with(grounds: Grounds, methods: Iterable[Fact]) -> Section:
     return Section(t("decide.locked_with"), (Listing(tuple(lines)),))
 
 
-def _typed(text: str) -> tuple[Block, ...]:
+def typed(text: str) -> tuple[Block, ...]:
     """Return what somebody has typed, a paragraph for each line."""
     return tuple(Paragraph(line) for line in text.splitlines() if line.strip())

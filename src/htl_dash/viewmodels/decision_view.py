@@ -7,7 +7,6 @@ from datetime import date
 from htl_dash.domain.decision import Decision, Review, Verdict
 from htl_dash.domain.municipality import Municipality
 from htl_dash.text import listing, long_date, plain_markdown, t
-from htl_dash.viewmodels.expectation_view import sentence
 from htl_dash.viewmodels.record_view import function_name
 from htl_dash.viewmodels.tables import Table, columns
 
@@ -20,7 +19,6 @@ _COLUMNS = (
     "decision_outcome",
     "fingerprint",
 )
-NO_NUMBER = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,11 +164,6 @@ def status(one: Decision, reviews: Sequence[Review], today: date) -> str:
     due = long_date(one.expectation.due)
     key = "decide.is_due" if one.expectation.due <= today else "decide.will_be_due"
     return t(key, due=due)
-
-
-def expected_words(one: Decision) -> str:
-    """Return what was expected of a decision, safe to show."""
-    return plain_markdown(sentence(one.expectation)) if one.expectation else ""
 
 
 def _due(one: Decision) -> date:

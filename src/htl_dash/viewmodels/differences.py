@@ -15,7 +15,7 @@ def differences(then: Sequence[Section], now: Sequence[Section]) -> tuple[str, .
 
     Findings are compared first, then tables row by row, known by their first cells.
     """
-    found = list(_all(then, now))
+    found = list(dict.fromkeys(_all(then, now)))
     if not found:
         same = then == now
         return (t("decide.same" if same else "decide.other_words"),)
@@ -52,10 +52,17 @@ def _rows(then: Table, now: Table) -> Iterator[str]:
         columns = zip(now.shown_columns, row, after[key], strict=False)
         for column, old, new in list(columns)[keys:]:
             if old != new:
-                words = {"name": name, "column": column.lower()}
+                words = {"name": name, "column": _within(column)}
                 yield t("decide.cell", **words, before=old, after=new)
-    for key in after.keys() - before.keys():
-        yield t("decide.row_new", name=", ".join(key))
+    for key in after:
+        if key not in before:
+            yield t("decide.row_new", name=", ".join(key))
+
+
+def _within(column: str) -> str:
+    """Return a column's name as it stands within a sentence; names keep their letters."""
+    is_word = not column[1:2].isupper()
+    return column[:1].lower() + column[1:] if is_word else column
 
 
 def _key_length(*tables: Table) -> int:

@@ -42,7 +42,7 @@ _LINES = {
     Emphasis.BACKGROUND: Tone.PEER,
     Emphasis.MIDDLE: Tone.MIDDLE,
 }
-_APPROACHES = {
+APPROACH_TONES = {
     Approach.PROMOTIVE: Tone.PROMOTIVE,
     Approach.PREVENTIVE: Tone.PREVENTIVE,
     Approach.REMEDIAL: Tone.REMEDIAL,
@@ -117,7 +117,7 @@ def shares(
     return StackedChart(
         title=title,
         measured=measured,
-        parts=tuple(Part(one.name, _APPROACHES[one.approach]) for one in first),
+        parts=tuple(Part(one.name, APPROACH_TONES[one.approach]) for one in first),
         hidden_name=t("mix.hidden"),
         rows=rows,
         numbers=Numbers(0, t("paper.per_cent")),

@@ -102,7 +102,7 @@ def section(
     if table is not None:
         bare = without_markdown(table)
         # What the section says of its own is not said once more under the table.
-        left = tuple(one for one in bare.notes if one not in kept)
+        left = tuple(one for one in bare.notes if one and one not in kept)
         blocks.append(replace(bare, notes=left))
     if kept:
         blocks.append(Listing(kept))
@@ -156,7 +156,8 @@ def sources_in(sections: Iterable[Section]) -> tuple[str, ...]:
 def _in_full(note: SourceNote) -> str:
     words = {
         "publisher": note.publisher,
-        "table": as_typed(note.table),
+        # A table may be named by a whole sentence; its full stop is not wanted here.
+        "table": as_typed(note.table).rstrip("."),
         "title": as_typed(note.title),
         "retrieved": note.retrieved,
     }

@@ -1,7 +1,7 @@
 """What is expected of a decision, in words; and beside it what came of it."""
 
 from htl_dash.catalogue.indicators import all_indicators
-from htl_dash.domain.decision import Expectation, Verdict
+from htl_dash.domain.decision import Expectation
 from htl_dash.domain.geography import COUNTRY
 from htl_dash.domain.indicator import is_own
 from htl_dash.domain.municipality import Municipality
@@ -160,11 +160,6 @@ def beside(expected: Expectation, outcome: Measured | None, title: str) -> RowCh
         alt=t("paper.alt", title=title, told=told(rows)),
         source="",
     )
-
-
-def verdict_words(verdict: Verdict) -> str:
-    """Say how an outcome stands to what was expected."""
-    return t(f"came.{verdict}")
 
 
 def amount_words(expected: Expectation, value: float) -> str:

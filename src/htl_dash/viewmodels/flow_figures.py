@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from htl_dash.domain.flow import FlowCount
+from htl_dash.domain.flow import LEADS, FlowCount
 from htl_dash.stats.proportions import wilson
 from htl_dash.text import HARD_SPACE, listing, number, t
 from htl_dash.viewmodels.flow_counts import Count, Counted, CountState, count_name
@@ -18,12 +18,6 @@ STEPS = (
     FlowCount.TEAMS_CLOSED,
 )
 """The steps of the figure from left to right."""
-LEADS = (
-    FlowCount.LEAD_2_WEEKS,
-    FlowCount.LEAD_4_WEEKS,
-    FlowCount.LEAD_12_WEEKS,
-    FlowCount.LEAD_LONGER,
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from htl_dash.domain.flow import FlowCount
+from htl_dash.domain.flow import LEADS, FlowCount
 from htl_dash.domain.municipality import Municipality, PilotSchool
 from htl_dash.services.counted_work import CONSENT_OPEN
 from htl_dash.text import listing, long_date, t
@@ -17,7 +17,6 @@ from htl_dash.viewmodels.flow_counts import (
     school_terms,
 )
 from htl_dash.viewmodels.flow_figures import (
-    LEADS,
     STEPS,
     Feedback,
     Leads,

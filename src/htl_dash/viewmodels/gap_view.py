@@ -117,7 +117,7 @@ def _timeline(
         t("gap.line"),
         Emphasis.OWN,
         parts(points, [one.x for one in breaks]),
-        plain(indicator, gaps[-1].size.value),
+        in_points(plain(indicator, gaps[-1].size.value)),
     )
     measured = t("gap.measured")
     return Timeline(

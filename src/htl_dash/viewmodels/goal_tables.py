@@ -8,10 +8,14 @@ from htl_dash.services.figures import AreaFigure
 from htl_dash.services.goal_progress import SPREAD, Progress
 from htl_dash.text import t
 from htl_dash.viewmodels.goal_view import GoalRow
+from htl_dash.viewmodels.page_links import linked
 from htl_dash.viewmodels.sources import SourceNote
 from htl_dash.viewmodels.tables import NOTHING, Table, Value, columns
 from htl_dash.viewmodels.target_view import TargetRow
 from htl_dash.viewmodels.values import absence, figure_text, scaled
+
+SIGNS = ("\u00b9", "\u00b2")
+"""The signs of the reasons why there is no trend, in the order they are met."""
 
 
 def progress_table(
@@ -66,10 +70,15 @@ def _number(indicator: Indicator, figure: AreaFigure | None) -> Value:
 
 
 def overview_table(title: str, rows: tuple[GoalRow, ...]) -> Table:
-    """Return a goal's indicators as a table."""
+    """Return a goal's indicators as a table.
+
+    Why there is no trend is said once in `notes`; each row has the sign of its reason.
+    """
     names = columns(
         "indicator", "latest", "period", "median", "change", "trend", "remark"
     )
+    reasons = dict.fromkeys(row.no_trend for row in rows if row.no_trend)
+    signs = dict(zip(reasons, SIGNS, strict=False))
     shown = tuple(
         (
             row.title,
@@ -77,9 +86,16 @@ def overview_table(title: str, rows: tuple[GoalRow, ...]) -> Table:
             row.period,
             row.median,
             row.change,
-            row.trend,
-            row.remark,
+            t("recent.missing", sign=signs[row.no_trend])
+            if row.no_trend
+            else row.trend,
+            linked(row.remark),
         )
         for row in rows
     )
-    return Table(t("goals.overview_file"), title, names, shown, names, shown, (), ())
+    notes = tuple(
+        t("recent.note", sign=sign, label=t(f"recent.{reason}"))
+        for reason, sign in signs.items()
+    )
+    file = t("goals.overview_file")
+    return Table(file, title, names, shown, names, shown, notes, ())

@@ -10,7 +10,7 @@ from htl_dash.domain.period import end_year
 from htl_dash.domain.trail import NO_TRAIL, How, Trail, to_figure
 from htl_dash.services.figures import AreaFigure
 from htl_dash.services.goal_progress import Progress
-from htl_dash.services.recent_trend import RecentTrend, recent_trend
+from htl_dash.services.recent_trend import NoTrend, RecentTrend, recent_trend
 from htl_dash.text import number, t
 from htl_dash.viewmodels.behind import behind_own, behind_progress
 from htl_dash.viewmodels.recent_trend_view import behind_trend_of, trend_in_short
@@ -42,19 +42,21 @@ class GoalRow:
     """One indicator in a goal's overview: texts, and the ways to what they rest on.
 
     `is_known` is False where the store has no figure for the municipality. `trails`
-    are the ways of the latest figure, the median, the change and the trend.
+    are the ways of the latest figure, the median, the change and the trend. `trend` is
+    empty where `no_trend` says why there is none.
     """
 
     indicator: str
     title: str
     latest: str
-    period: str
-    median: str
-    change: str
-    trend: str
-    remark: str
-    is_known: bool
+    period: str = ""
+    median: str = ""
+    change: str = ""
+    trend: str = ""
+    remark: str = ""
+    is_known: bool = False
     trails: tuple[Trail, ...] = ()
+    no_trend: NoTrend | None = None
 
 
 def decided(municipality: Municipality, goal: Goal) -> tuple[str, ...]:
@@ -114,15 +116,11 @@ def goal_row(progress: Progress, this_year: int, stale_after_years: int) -> Goal
             indicator.code,
             indicator.title,
             t("figure.missing"),
-            "",
-            "",
-            "",
-            "",
-            indicator.how_to_get,
-            is_known=False,
+            remark=indicator.how_to_get,
         )
     figure = progress.own[latest]
     median = progress.spread.get("median", {}).get(latest)
+    tried = recent_trend(progress)
     return GoalRow(
         indicator=indicator.code,
         title=indicator.title,
@@ -133,12 +131,15 @@ def goal_row(progress: Progress, this_year: int, stale_after_years: int) -> Goal
         trend=trend_in_short(progress),
         remark=_age(latest, this_year, stale_after_years),
         is_known=True,
-        trails=_trails(progress, latest),
+        trails=_trails(progress, latest, tried),
+        no_trend=tried if isinstance(tried, NoTrend) else None,
     )
 
 
-def _trails(progress: Progress, latest: str) -> tuple[Trail, ...]:
-    code, found = progress.indicator.code, recent_trend(progress)
+def _trails(
+    progress: Progress, latest: str, tried: RecentTrend | NoTrend
+) -> tuple[Trail, ...]:
+    code = progress.indicator.code
     has_median = latest in progress.spread.get("median", {})
     known = [*progress.comparable]
     ends = (known[0], known[-1]) if len(known) > 1 else ()
@@ -148,8 +149,8 @@ def _trails(progress: Progress, latest: str) -> tuple[Trail, ...]:
         if has_median
         else NO_TRAIL,
         behind_own(progress, ends, How.CHANGE),
-        behind_trend_of(progress, found)
-        if isinstance(found, RecentTrend)
+        behind_trend_of(progress, tried)
+        if isinstance(tried, RecentTrend)
         else NO_TRAIL,
     )
 
@@ -222,7 +223,9 @@ def _line(
     cut = parts(points, [b.x for b in breaks])
     if not cut:
         return None
-    label = in_sentence(indicator, cut[-1][-1].value / indicator.unit.multiplier)
+    latest = _latest(series) or ""
+    value = in_sentence(indicator, cut[-1][-1].value / indicator.unit.multiplier)
+    label = t("goals.last", value=value, period=latest)
     return Line(name, emphasis, cut, label)
 
 

@@ -49,11 +49,13 @@ def school_heading(
             lowest=shown[-1].label,
             highest=shown[0].label,
         )
+    higher = sum(row.certainty is Certainty.SURELY_HIGHER for row in compared)
+    lower = sum(row.certainty is Certainty.SURELY_LOWER for row in compared)
     return t(
-        "schools_finding.heading",
+        "schools_finding.heading" if higher or lower else "schools_finding.alike",
         title=indicator.title,
-        higher=sum(row.certainty is Certainty.SURELY_HIGHER for row in compared),
-        lower=sum(row.certainty is Certainty.SURELY_LOWER for row in compared),
+        higher=higher,
+        lower=lower,
         all=len(compared),
         whole=whole.name,
         reference=whole.value_text,

@@ -7,13 +7,14 @@ from datetime import datetime
 from htl_dash.catalogue.indicators import all_indicators
 from htl_dash.domain.geography import WIDER, Geography
 from htl_dash.domain.municipality import Municipality
+from htl_dash.services.given_file import quotable
 from htl_dash.services.import_data import COMMAND_LINE, Preview
 from htl_dash.services.import_effect import Effect, Revised, Told
-from htl_dash.services.import_file import quotable
 from htl_dash.services.import_prepare import Prepared
 from htl_dash.services.import_undo import Acted
 from htl_dash.sources.raw_table import RowProblem
 from htl_dash.text import long_date, number, plain_markdown, t
+from htl_dash.viewmodels.cell_words import cell_words
 from htl_dash.viewmodels.record_view import function_name
 from htl_dash.viewmodels.tables import NOTHING, Table
 from htl_dash.viewmodels.values import suffix
@@ -102,10 +103,9 @@ def changes_table(prepared: Prepared, municipality: Municipality) -> Table:
     """Return every figure that would be revised, with what it is now."""
     columns = _headings(CHANGE)
     rows = tuple(_change(one, municipality) for one in prepared.effect.revised)
+    shown = tuple((*row[:-1], cell_words(row[-1])) for row in rows[:MOST_SHOWN])
     title = t("data_file_view.changes_title")
-    return Table(
-        "andrade_tal", title, columns, rows[:MOST_SHOWN], columns, rows, (), ()
-    )
+    return Table("andrade_tal", title, columns, shown, columns, rows, (), ())
 
 
 def _change(one: Revised, municipality: Municipality) -> tuple[str, ...]:

@@ -7,8 +7,9 @@ from itertools import groupby
 from htl_dash.domain.municipality import Municipality
 from htl_dash.domain.record import FieldKind, RecordKind, Value, field
 from htl_dash.services.editing import written
-from htl_dash.services.import_plan import PlannedChange, PlannedRow, Refusal
+from htl_dash.services.given_file import Refusal
 from htl_dash.services.import_term import Place, Preview
+from htl_dash.services.term_plan import PlannedChange, PlannedRow
 from htl_dash.sources.term_layout import VOLUMES
 from htl_dash.text import plain_markdown, t
 from htl_dash.viewmodels.record_view import field_name, problem_words

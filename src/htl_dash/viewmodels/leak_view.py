@@ -8,7 +8,7 @@ from htl_dash.domain.protection import ProtectionRule
 from htl_dash.services.leak_guard import LeakReport, SeriesGuard
 from htl_dash.services.releases import LogEntry
 from htl_dash.text import long_date, number, t
-from htl_dash.viewmodels.data_view import Passage
+from htl_dash.viewmodels.passage import Passage
 from htl_dash.viewmodels.tables import Table
 
 NOTHING = "\u2013"

@@ -133,7 +133,7 @@ def state_words(lift: Lift, today: date) -> str:
     took = ""
     if answered:
         days = max(0, (day_of(answered) - lift.lifted_on).days)
-        took = age_text(days) if days else t("lift.same_day")
+        took = t("lift.after", age=age_text(days)) if days else t("lift.same_day")
     since, day = days_since(lift.since, today), long_date(lift.since)
     return t(f"lift_state.{status}", since=since, day=day, took=took)
 

@@ -7,23 +7,21 @@ from datetime import date
 from htl_dash.domain.indicator import Indicator
 from htl_dash.domain.municipality import AreaName, Municipality
 from htl_dash.domain.period import end_year
-from htl_dash.domain.trail import NO_TRAIL, How, Trail, joined, trail_of
+from htl_dash.domain.trail import NO_TRAIL, How, Trail, joined
 from htl_dash.services.changes import DatasetChange
 from htl_dash.services.gaps import AreaGap
 from htl_dash.services.status import StoreStatus
 from htl_dash.text import long_date, number, t
 from htl_dash.viewmodels.behind import behind_comparison
+from htl_dash.viewmodels.change_words import change_words
 from htl_dash.viewmodels.headings import heading
 from htl_dash.viewmodels.places import place_row, reference
-from htl_dash.viewmodels.trace import led
-from htl_dash.viewmodels.trace_choices import about
 from htl_dash.viewmodels.values import (
     figure_text,
     in_points,
     limits,
     period_text,
     plain,
-    suffix,
     with_unit,
 )
 
@@ -172,41 +170,6 @@ def _changes(
         day = long_date(date.fromisoformat(loaded[:10])) if loaded else ""
         return (t("meeting.no_changes", day=day),)
     return tuple(change_words(municipality, one, indicators) for one in changes)
-
-
-def change_words(
-    municipality: Municipality,
-    change: DatasetChange,
-    indicators: Mapping[str, Indicator],
-) -> str:
-    """Say what a new version of a dataset changed, with an example and where it is."""
-    day = long_date(date.fromisoformat(change.loaded_at[:10]))
-    text = t(
-        "meeting.change",
-        title=change.title,
-        day=day,
-        changed=len(change.changed),
-        added=len(change.added),
-        gone=len(change.gone),
-    )
-    for before, after in change.changed:
-        if before.value is not None and after.value is not None:
-            one = indicators[after.indicator]
-            old, new = _example(one, before.value), _example(one, after.value)
-            return text + t(
-                "meeting.example",
-                title=one.short_title,
-                place=about(municipality, after, ""),
-                period=period_text(after.time_period),
-                old=old,
-                new=led(new, trail_of(after.key)),
-            )
-    return text
-
-
-def _example(one: Indicator, value: float) -> str:
-    """Return a released value, which is on its own scale already, with its unit."""
-    return number(value, min(one.decimals, 1)) + suffix(one)
 
 
 def _freshness(

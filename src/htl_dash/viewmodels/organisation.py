@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from htl_dash.domain.team_model import Named, TeamModel
 from htl_dash.text import listing, t
-from htl_dash.viewmodels.data_view import Passage
+from htl_dash.viewmodels.passage import Passage
 from htl_dash.viewmodels.tables import Table, columns
 
 _FACTS = (

@@ -7,7 +7,7 @@ from htl_dash.domain.municipality import Municipality
 from htl_dash.services.own_history import OwnRevision
 from htl_dash.services.own_plan import OwnPlan
 from htl_dash.text import listing, number, t
-from htl_dash.viewmodels.data_view import Passage
+from htl_dash.viewmodels.passage import Passage
 from htl_dash.viewmodels.record_view import function_name, moment
 from htl_dash.viewmodels.tables import Table
 

@@ -26,7 +26,7 @@ class PlaceRow:
     """One place. Without a figure `value` is None and `label` says why.
 
     `value`, `lower` and `upper` are on the scale people read. `revised` says what stood
-    here before, where that was something else, and `behind` how many the figure is of.
+    here before, where that was something else, and `people` how many the figure is of.
     """
 
     code: str
@@ -44,7 +44,7 @@ class PlaceRow:
     denominator: str
     is_ours: bool
     revised: str = ""
-    behind: float | None = None
+    people: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def place_row(
         denominator=number(figure.denominator) if figure.denominator else "",
         is_ours=name.code == ours,
         revised=revised,
-        behind=figure.denominator,
+        people=figure.denominator,
     )
 
 

@@ -4,14 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from htl_dash.domain.finding import SEVERITIES, Finding, Severity
+from htl_dash.domain.finding import SEVERITIES, Check, Finding, Severity
 from htl_dash.domain.indicator import Indicator
 from htl_dash.domain.municipality import Municipality
 from htl_dash.domain.trail import trail_of
 from htl_dash.services.quality import QualityReport
-from htl_dash.text import number, t
-from htl_dash.viewmodels.data_view import Passage
+from htl_dash.text import number, plain_markdown, t
 from htl_dash.viewmodels.expectation_view import place_name
+from htl_dash.viewmodels.passage import Passage
 from htl_dash.viewmodels.tables import Table, Value, columns
 from htl_dash.viewmodels.trace import led
 from htl_dash.viewmodels.ways import Ways
@@ -19,10 +19,11 @@ from htl_dash.viewmodels.ways import Ways
 _TO_LOOK_AT = (Severity.WRONG, Severity.SUSPECT)
 HOW = (
     *("range", "fraction", "between_sexes", "sums"),
-    *("jump", "missing_places", "versions", "stale"),
+    *("contradicted", "jump", "outlier", "missing_places", "versions", "stale"),
 )
 """The checks that are explained, in the order of reading."""
 _SHOWN = ("severity", "check", "indicator", "place", "period", "found")
+MOST_DECIMALS = 4
 _KIND = _SHOWN.index("place")
 _IN_FILES = (*_SHOWN, "dataset", "indicator_code", "code", "sex", "category")
 
@@ -73,6 +74,7 @@ def _grouped(rows: Sequence[tuple[Value, ...]]) -> Iterator[tuple[str, ...]]:
         groups[row[:_KIND]].append(row)
     for first, *others in groups.values():
         *before, said = (str(cell) for cell in first[: len(_SHOWN)])
+        said = plain_markdown(said)
         if others:
             said = f"{said} {t('quality.more', count=number(len(others)))}"
         yield (*before, said)
@@ -143,15 +145,30 @@ def where(home: Municipality, report: QualityReport, one: Finding) -> str:
 
 def sentence(one: Finding) -> str:
     """Say what the check saw."""
+    decimals = _decimals(one)
     facts = {
-        name: fact if isinstance(fact, str) else _plain(fact)
+        name: fact if isinstance(fact, str) else _plain(fact, decimals)
         for name, fact in one.facts
     }
+    if one.check is Check.OUTLIER and "before" not in facts:
+        return t("check_words.outlier_first", **facts)
     return t(f"check_words.{one.check}", **facts)
 
 
-def _plain(fact: float) -> str:
-    return number(fact, 0 if float(fact).is_integer() else 1)
+def _decimals(one: Finding) -> int:
+    """Return one decimal, or more where two values would else look the same."""
+    facts = dict(one.facts)
+    value, other = facts.get("value"), facts.get("other")
+    if isinstance(value, float) and isinstance(other, float):
+        told = (
+            n for n in range(1, MOST_DECIMALS) if number(value, n) != number(other, n)
+        )
+        return next(told, MOST_DECIMALS)
+    return 1
+
+
+def _plain(fact: float, decimals: int) -> str:
+    return number(fact, 0 if float(fact).is_integer() else decimals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,23 +179,13 @@ class Flag:
     text: str
 
 
-def flags(home: Municipality, report: QualityReport) -> dict[tuple[str, ...], Flag]:
-    """Return what to say beside each figure that something was found about, by key."""
-    return {
-        one.figure: Flag(
-            one.severity is Severity.WRONG,
-            _flag(home, report, one),
-        )
-        for one in reversed(report.findings)
-        if one.figure
-    }
-
-
-def _flag(home: Municipality, report: QualityReport, one: Finding) -> str:
-    return t(
+def flag(home: Municipality, report: QualityReport, one: Finding) -> Flag:
+    """Return what to say beside the figure that something was found about."""
+    text = t(
         "quality.flag",
         place=led(where(home, report, one), trail_of(one.figure)),
         period=one.time_period,
         check=t(f"check.{one.check}").lower(),
-        sentence=sentence(one),
+        sentence=plain_markdown(sentence(one)),
     )
+    return Flag(one.severity is Severity.WRONG, text)

@@ -29,11 +29,9 @@ def behind_trend_of(progress: Progress, found: RecentTrend) -> Trail:
 
 
 def trend_in_short(progress: Progress) -> str:
-    """Say the same in a cell of a table."""
+    """Say the same in a cell of a table; empty where there is no trend."""
     found = recent_trend(progress)
-    if isinstance(found, NoTrend):
-        return t(f"recent.{found}_short")
-    return _label(progress.indicator, found)
+    return "" if isinstance(found, NoTrend) else _label(progress.indicator, found)
 
 
 def _label(indicator: Indicator, found: RecentTrend) -> str:

@@ -7,7 +7,12 @@ from htl_dash.domain.decision import Decision, Verdict
 from htl_dash.domain.municipality import Municipality
 from htl_dash.services.reviews import Judged
 from htl_dash.text import long_date, number, t
-from htl_dash.viewmodels.decision_document import Versions, method_facts, method_lines
+from htl_dash.viewmodels.decision_document import (
+    Versions,
+    method_facts,
+    method_lines,
+    typed,
+)
 from htl_dash.viewmodels.document import (
     Block,
     Document,
@@ -54,7 +59,7 @@ def frozen_review(
         facts=(Fact(t("decide.day"), long_date(decision.decided_on)),),
         sections=(
             outcome_section(judged),
-            Section(t("decide.review_note"), _typed(note)),
+            Section(t("decide.review_note"), typed(note)),
             Section(t("decide.locked_with"), (Listing(tuple(lines)),)),
         ),
         sources=(),
@@ -100,7 +105,3 @@ def _said(judged: Judged) -> Iterator[str]:
                 judged.expected, judged.expected.upper - judged.expected.lower
             ),
         )
-
-
-def _typed(text: str) -> tuple[Block, ...]:
-    return tuple(Paragraph(line) for line in text.splitlines() if line.strip())

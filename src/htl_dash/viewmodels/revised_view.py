@@ -1,16 +1,20 @@
 """What a figure said before it was revised, in words."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from htl_dash.domain.geography import Geography
 from htl_dash.domain.indicator import Indicator
 from htl_dash.domain.municipality import Municipality
-from htl_dash.domain.trail import to_figure
+from htl_dash.domain.trail import to_figure, trail_of
 from htl_dash.services.figures import estimate
 from htl_dash.services.revised import Placed, Revised
+from htl_dash.services.school_figures import SchoolLine
 from htl_dash.text import long_date, t
 from htl_dash.viewmodels.comparison import Comparison
 from htl_dash.viewmodels.places import PlaceRow
+from htl_dash.viewmodels.profile_view import AreaProfile
+from htl_dash.viewmodels.tables import NOTHING, Table, columns
 from htl_dash.viewmodels.trace import led
 from htl_dash.viewmodels.values import absence, plain
 
@@ -79,6 +83,80 @@ def own_revisions(
         for period in periods
     ]
     return _told(lines)
+
+
+def profile_revisions(
+    profile: AreaProfile,
+    geography: Geography,
+    words: Mapping[str, Mapping[Placed, str]],
+) -> str:
+    """Say which figures of one area have been revised, each of them; empty if none.
+
+    `words` are those of each indicator, by its code.
+    """
+    area = profile.area.code
+    lines = [
+        t(
+            "revised.at_period",
+            place=led(one.title, to_figure(one.indicator, geography, area, one.period)),
+            period=one.period,
+            line=words[one.indicator][area, one.period],
+        )
+        for one in profile.lines
+        if (area, one.period) in words.get(one.indicator, {})
+    ]
+    return t("revised.heading", lines="; ".join(lines)) if lines else ""
+
+
+def school_revisions(
+    lines: Sequence[SchoolLine], words: Mapping[str, Mapping[Placed, str]]
+) -> str:
+    """Say which of a school's figures have been revised; empty if none.
+
+    `words` are those of each indicator, by its code.
+    """
+    told = [
+        t(
+            "revised.at_period",
+            place=led(one.indicator.short_title, trail_of(figure.cell.key)),
+            period=figure.cell.time_period,
+            line=said,
+        )
+        for one in lines
+        for figure, said in zip(one.figures, _of_school(one, words), strict=True)
+        if said
+    ]
+    return _told(told)
+
+
+def with_revisions(
+    content: Table,
+    lines: Sequence[SchoolLine],
+    words: Mapping[str, Mapping[Placed, str]],
+) -> Table:
+    """Return a school's figures with what stood there before, where any is revised.
+
+    The rows of `content` are the figures of `lines`, in order.
+    """
+    told = [said for one in lines for said in _of_school(one, words)]
+    if not any(told):
+        return content
+    last = columns("revised")
+    shown = zip(content.shown, told, strict=True)
+    rows = zip(content.rows, told, strict=True)
+    return replace(
+        content,
+        shown_columns=(*content.shown_columns, *last),
+        shown=tuple((*cells, said or NOTHING) for cells, said in shown),
+        columns=(*content.columns, *last),
+        rows=tuple((*cells, said) for cells, said in rows),
+    )
+
+
+def _of_school(one: SchoolLine, words: Mapping[str, Mapping[Placed, str]]) -> list[str]:
+    found = words.get(one.indicator.code, {})
+    cells = (figure.cell for figure in one.figures)
+    return [found.get((cell.ref_area, cell.time_period), "") for cell in cells]
 
 
 def _home(municipality: Municipality, code: str, period: str) -> str:

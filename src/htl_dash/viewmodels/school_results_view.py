@@ -111,7 +111,7 @@ def with_numbers(content: Table, rows: Sequence[PlaceRow]) -> Table:
         shown_columns=(*content.shown_columns, *last),
         shown=tuple((*cells, row.denominator or NOTHING) for cells, row in told),
         columns=(*content.columns, *last),
-        rows=tuple((*cells, row.behind) for cells, row in in_files),
+        rows=tuple((*cells, row.people) for cells, row in in_files),
     )
 
 

@@ -9,8 +9,8 @@ from htl_dash.services.counted import series_title
 from htl_dash.services.lifts import Lift
 from htl_dash.services.since import Since
 from htl_dash.text import long_date, plain_markdown, t
+from htl_dash.viewmodels.change_words import change_words, taken_words
 from htl_dash.viewmodels.lift_view import state_words
-from htl_dash.viewmodels.meeting_view import change_words
 from htl_dash.viewmodels.mix_words import school_name
 from htl_dash.viewmodels.terms import term_name
 
@@ -40,7 +40,10 @@ def since_lines(
     return (
         *_work(municipality, new, lifts, today),
         *(change_words(municipality, one, indicators) for one in new.datasets),
-        *(t("news.added", title=title) for title in new.added),
+        *(t("news.added", title=plain_markdown(title)) for title in new.added),
+        *filter(
+            None, (taken_words(municipality, o, indicators) for o in new.taken_over)
+        ),
         *(
             t("news.released", title=series_title(one, indicators))
             for one in new.released

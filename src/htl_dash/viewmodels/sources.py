@@ -6,7 +6,7 @@ from datetime import date
 
 from htl_dash.domain.trail import NO_TRAIL, Trail
 from htl_dash.services.status import DatasetStatus
-from htl_dash.text import listing, long_date, number, t
+from htl_dash.text import listing, long_date, number, plain_markdown, t
 from htl_dash.viewmodels.trace import figures_link
 
 _TABLE_FILE = ".px"
@@ -91,8 +91,8 @@ def sources_line(
     """
     if not notes:
         return ""
-    lines = plain_sources(notes, table)
-    told = t("sources.told", lines="; ".join(lines))
+    lines = plain_markdown("; ".join(plain_sources(notes, table)))
+    told = t("sources.told", lines=lines)
     if trail:
         return f"{told} {figures_link(trail)}"
     address = f"./data?avsnitt=kallor&serie={notes[0].dataset}"

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from htl_dash.catalogue.glossary import Term
-from htl_dash.services.lineage import Key
+from htl_dash.domain.trail import Key
 from htl_dash.text import plain_markdown, t
 from htl_dash.viewmodels.comparison import Comparison
 from htl_dash.viewmodels.gap_view import GapRow
@@ -15,6 +15,8 @@ from htl_dash.viewmodels.sources import SourceNote
 
 Value = str | float | None
 NOTHING = "\u2013"
+_KNOWN_DIGITS = 12
+"""More than any source publishes, and fewer than where a binary number makes noise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,11 @@ def _chances(risk: RiskRow | None, width: int) -> tuple[Value, ...]:
 def columns(*names: str) -> tuple[str, ...]:
     """Return what columns are called on screen and in files."""
     return tuple(t(f"column.{name}") for name in names)
+
+
+def digits(value: float) -> str:
+    """Return a number as files have it: as it was read, 57 and not 56.99999999999999."""
+    return f"{value:.{_KNOWN_DIGITS}g}"
 
 
 def on_screen(content: Table) -> Table:

@@ -78,8 +78,11 @@ def target_view(
         period=period,
         ahead=Ahead(
             expected=point(indicator, period, expected),
+            expected_label=t(
+                "target.expected", period=period, interval=_spread(indicator, expected)
+            ),
             target=aim.value,
-            target_label=t("target.label", value=value),
+            target_label=t("target.label", period=period, value=value),
         ),
         rows=_rows(indicator, period, aim, expected),
     )

@@ -65,6 +65,7 @@ class Ahead:
     """Where our own line leads, and the target; on the scale people read."""
 
     expected: Point
+    expected_label: str
     target: float
     target_label: str
 

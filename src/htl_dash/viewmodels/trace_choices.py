@@ -5,8 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from htl_dash.disclosure.release import ReleasedCell
 from htl_dash.domain.geography import OLDER_DIVISIONS, WIDER, Geography
 from htl_dash.domain.municipality import Municipality
-from htl_dash.domain.trail import ALL
-from htl_dash.services.lineage import Key
+from htl_dash.domain.trail import ALL, Key
 from htl_dash.text import t
 from htl_dash.viewmodels.ages import group_words
 from htl_dash.viewmodels.expectation_view import place_name

@@ -204,7 +204,6 @@ def _heading(trend: AreaTrend, drawn: _Drawn) -> str:
         from_period=names[points[0].x],
         to_period=names[points[-1].x],
     )
-    words = words[:1].upper() + words[1:]
     is_older = trend.earlier and names[points[-1].x] < trend.comparisons[0].period
     if not is_older:
         return words

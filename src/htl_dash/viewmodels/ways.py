@@ -9,11 +9,10 @@ from typing import TypeAlias
 
 from htl_dash.domain.geography import Geography
 from htl_dash.domain.municipality import Municipality
-from htl_dash.domain.trail import Registered, Trail, to_figure, trail_of
+from htl_dash.domain.trail import Key, Registered, Trail, to_figure, trail_of
 from htl_dash.services.area_comparison import AreaComparison
 from htl_dash.services.area_profile import ProfileRow
 from htl_dash.services.goal_progress import SPREAD, Progress
-from htl_dash.services.lineage import Key
 from htl_dash.services.score_sources import Origin
 from htl_dash.services.score_table import ScoreTable, need_trail
 from htl_dash.viewmodels.behind import behind_whole

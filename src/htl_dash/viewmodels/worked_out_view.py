@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from htl_dash.services.lineage import ReadCell, WorkedOut
 from htl_dash.text import plain_markdown, t
+from htl_dash.viewmodels.cell_words import cell_words
 
 _EMPTY = ("null", "", None)
 """What stands in a cell that the source gives no count in."""
@@ -21,9 +22,8 @@ def worked_out_lines(found: WorkedOut) -> list[str]:
         above, below = _sum(found.numerator), _sum(found.denominator)
         lines = [t("shares.worked_out", above=above, below=below)]
     for one in cells:
-        place = one.place.replace("`", "'")
         text = "\u2013" if one.text in _EMPTY else plain_markdown(one.text or "")
-        lines.append(t("shares.cell", place=place, text=text))
+        lines.append(t("shares.cell", place=cell_words(one.place), text=text))
     return lines
 
 

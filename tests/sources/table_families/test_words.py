@@ -90,6 +90,7 @@ def test_no_month_is_read_from_another_number_or_word():
         ("Samtliga", "_T"),
         ("1", None),
         ("okänt", None),
+        ("Antal kvinnor", None),
         ("", None),
     ],
 )

@@ -7,7 +7,11 @@ from htl_dash.domain.observation import TOTAL
 from htl_dash.domain.table_choice import ColumnRole
 from htl_dash.sources.raw_table import Cell, RowProblem
 from htl_dash.sources.table_families.heads import Row
-from htl_dash.sources.table_families.known_headings import Level, is_month
+from htl_dash.sources.table_families.known_headings import (
+    Level,
+    is_month,
+    is_owner_type,
+)
 from htl_dash.sources.table_families.places import read_code
 from htl_dash.sources.table_families.sheeted import Sheeted
 from htl_dash.sources.table_families.table_column import TableColumn
@@ -21,6 +25,8 @@ from htl_dash.sources.table_families.words import (
     read_sex,
 )
 
+_DATE = re.compile(r"(\d{4}-\d{2})-\d{2}")
+"""A day in a month, as spreadsheets keep 'sep-24'."""
 _TABLE_ID = re.compile(r"[NU]\d{5}")
 
 
@@ -78,26 +84,57 @@ def _place(table: Sheeted, number: int, row: Row) -> tuple[str, str]:
     name = " ".join(row[names[0].at].split()) if names else ""
     if codes and row[codes[0].at]:
         return _code(table, number, row[codes[0].at], codes[0].at), name
-    if name and read_category(name) == TOTAL and (whole := _coarser(table, row)):
+    is_fine = any(one.level > Level.MUNICIPALITY for one in (*codes, *names))
+    if name and _is_all(name) and (whole := _coarser(table, row, is_fine=is_fine)):
         return whole
     if name:
         is_code = name.isdigit()
         return (_code(table, number, name, names[0].at), "") if is_code else ("", name)
     if not codes and not names and table.place:
         return "", table.place
+    if is_fine and (whole := _municipality(table, row)):
+        return whole
     at = (codes or names or table.columns)[0]
     raise UnreadableError(table.cell(number, at), "", "table_problem.no_place")
 
 
-def _coarser(table: Sheeted, row: Row) -> tuple[str, str] | None:
-    """Return the county of a row that is about all municipalities in it."""
+def _coarser(table: Sheeted, row: Row, *, is_fine: bool) -> tuple[str, str] | None:
+    """Return the municipality of a row about all in it, or the county where it has none.
+
+    `is_fine` where the rows are about finer places than municipalities.
+    """
+    beside = [row[one.at] for one in table.columns if one.level >= Level.MUNICIPALITY]
+    if is_fine and any(text and not _is_all(text) for text in beside):
+        return _municipality(table, row)
     for one in table.columns:
         text = " ".join(row[one.at].split())
         is_county = one.level is Level.COUNTY and one.role is ColumnRole.IGNORED
-        if is_county and text and read_category(text) != TOTAL:
+        if is_county and text and not _is_all(text):
             code = read_code(text, Level.COUNTY)
             return (code, "") if code and text[0].isdigit() else ("", text)
     return None
+
+
+def _municipality(table: Sheeted, row: Row) -> tuple[str, str] | None:
+    """Return the municipality of a row that names no finer place, and is all of it.
+
+    A row about an area in it, or only about schools that some have, is not.
+    """
+    found: dict[bool, str] = {}
+    for one in table.columns:
+        text = " ".join(row[one.at].split())
+        if one.role is not ColumnRole.IGNORED or not text or _is_all(text):
+            continue
+        if one.level > Level.MUNICIPALITY or is_owner_type(one.head.heading):
+            return None
+        if one.level is Level.MUNICIPALITY:
+            found.setdefault(text[0].isdigit(), text)
+    code = read_code(found.get(True, ""), Level.MUNICIPALITY) or ""
+    return (code, found.get(False, "")) if code or False in found else None
+
+
+def _is_all(text: str) -> bool:
+    return read_category(text) == TOTAL
 
 
 def _code(table: Sheeted, number: int, written: str, at: int) -> str:
@@ -118,7 +155,10 @@ def _period(table: Sheeted, number: int, row: Row) -> str:
     if months and not years and table.period.isdigit():
         return _month_of_title(table, number, row, months[0])
     first = (years or months)[0]
-    period = period_at(table.cell(number, first), row[first.at])
+    text = row[first.at]
+    if first in months and (date := _DATE.fullmatch(text)):
+        text = date[1]
+    period = period_at(table.cell(number, first), text)
     if not (years and months and period.isdigit()):
         return period
     return _month(table, number, row, months[0], period)

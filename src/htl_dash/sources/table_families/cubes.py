@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from htl_dash.domain.geography import LAST_OLDER_YEAR
 from htl_dash.domain.mark import Mark, read_mark
 from htl_dash.domain.observation import TOTAL
 from htl_dash.domain.table_choice import ColumnRole, TableChoices
@@ -19,7 +20,6 @@ from htl_dash.sources.table_families.words import (
     read_sex,
 )
 
-LAST_OLDER_YEAR = "2023"
 """SCB's older areas have figures to this year, and the newer ones from the next."""
 _AREA = re.compile(r"\d{4}(?:R\d{3}|[ABC]\d{4})(_\w+)?")
 _ROLES = {
@@ -196,5 +196,5 @@ def _figure(
 
 def _is_other_version(one: RawFigure) -> bool:
     match = _AREA.fullmatch(one.place)
-    is_older_year = one.period[:4] <= LAST_OLDER_YEAR
+    is_older_year = one.period[:4] <= str(LAST_OLDER_YEAR)
     return match is not None and bool(match[1]) == is_older_year

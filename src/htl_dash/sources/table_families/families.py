@@ -9,6 +9,7 @@ from htl_dash.domain.observation import TOTAL
 from htl_dash.domain.table_family import Family
 from htl_dash.sources.table_families.heads import Block
 from htl_dash.sources.table_families.publishers import other_source
+from htl_dash.sources.table_families.table_title import SHORTEST, YEARS
 from htl_dash.sources.table_families.words import (
     AmbiguousPeriodError,
     holds,
@@ -22,14 +23,10 @@ from htl_dash.text import t
 _KPI = re.compile(r"\b[NU]\d{5}\b")
 _VERSION = re.compile(r"_(?:RegSO|DeSO)\d{4}\b")
 _STATED = re.compile(r"(?:\w+ )?(\w+): ?(\S+)(?: .*)?", re.DOTALL)
-_YEARS = re.compile(
-    r"\(?\b\d{4}(?:[MKQ]\d{1,2}|[-/\u2013]\d{2,4})?\b\)?(?: ?[-\u2013] ?\d{4})?"
-)
 _LIST = re.compile(r"[,\s]+")
 _LAST_PART = re.compile(r", | [-\u2013] ")
 _LOOKED_AT = 20
 _LONGEST_TITLE = 200
-_SHORTEST_TABLE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +140,6 @@ def _period(text: str) -> str:
         return ""
 
 
-def table_name(title: str) -> str:
-    """Return a title without years, so that next year's file has the same."""
-    found = " ".join(_YEARS.sub(" ", title.replace("_", " ")).split()).strip(" ,.-:")
-    return found if len(found) >= _SHORTEST_TABLE else ""
-
-
 def _place(title: str) -> str:
     """Return the place that ends a title after a comma: '..., Dalarnas ...'."""
     _, comma, last = title.rpartition(", ")
@@ -161,8 +152,8 @@ def _place(title: str) -> str:
 
 def _sex(title: str) -> str:
     """Return the one sex that ends a title: '..., flickor'; empty where it is both."""
-    last = _LAST_PART.split(_YEARS.sub("", title))[-1].strip(" ,.-:")
-    found = read_sex(last) if len(last) >= _SHORTEST_TABLE else None
+    last = _LAST_PART.split(YEARS.sub("", title))[-1].strip(" ,.-:")
+    found = read_sex(last) if len(last) >= SHORTEST else None
     return found if found and found != TOTAL else ""
 
 

@@ -1,8 +1,8 @@
 """Find where a table begins on a sheet, and take its headings apart.
 
 Rows before the table are its title and preamble. The headings may be on two rows: a
-category above (SALSA), something finer below (shares by age), or both without names for
-the first columns (PxWeb).
+category above (SALSA) or something finer below (shares by age); or on several without
+names for the first columns (PxWeb).
 """
 
 import re
@@ -24,7 +24,9 @@ SEARCHED_ROWS = 80
 _LOOKS_AHEAD = 6
 _NAMES_A_TABLE = {one for one in ColumnRole if one is not ColumnRole.IGNORED}
 _AGES = re.compile(r"\d{1,3} ?(?:[-\u2013] ?\d{1,3}|\+)(?: \w+)?")
-_ENDS_IN_WORD = re.compile(r"(.+?)(?:: |, | [-\u2013] )(\w+)", re.DOTALL)
+_ENDS_IN_WORD = re.compile(r"(.+?)(: |, | [-\u2013] | )(\w+)", re.DOTALL)
+_IS_CODE = re.compile(r"\S{1,4}|\S*\d\S*")
+_KIND = re.compile(r"(?:andel|antal|procent|share|number)[\s(%)]*", re.IGNORECASE)
 _ENDS_IN_PERIOD = re.compile(r"(.+?),? (\d{4}(?:[mMkKqQ]\d{1,2}|/\d{2,4})?)")
 
 Row = Sequence[str]
@@ -87,8 +89,8 @@ def find_block(sheet: Sheet) -> Block | None:
         return None
     lines = [[cell.strip() for cell in sheet.rows[row]] for row in found]
     width = max(len(line) for line in lines)
-    upper, *lower = [line + [""] * (width - len(line)) for line in lines]
-    heads = _heads(_carried(upper, lower[0]) if lower else upper, *lower)
+    *upper, lowest = [line + [""] * (width - len(line)) for line in lines]
+    heads = _heads(*(_carried(one, lowest) for one in upper), lowest)
     before = (cell.strip() for row in sheet.rows[: found[0]] for cell in row)
     return Block(sheet, tuple(one for one in before if one), found, heads, stub)
 
@@ -147,12 +149,11 @@ def _unnamed(rows: Sequence[Row]) -> tuple[tuple[int, ...], int]:
         stub = _leading(rows[at])
         if not stub:
             continue
-        block = [at]
-        if at + 1 < len(rows) and _leading(rows[at + 1]) == stub:
-            block.append(at + 1)
-        after = block[-1] + 1
+        after = at + 1
+        while after < len(rows) and _leading(rows[after]) == stub:
+            after += 1
         if after < len(rows) and _is_first_row(rows[after], stub):
-            return tuple(block), stub
+            return tuple(range(at, after)), stub
     return (), 0
 
 
@@ -209,11 +210,17 @@ def _head(at: int, parts: list[str]) -> Head:
 
 
 def _apart(part: str) -> tuple[str, ...]:
-    """Take a sex at the end of a heading apart: 'Andel: Flickor'."""
+    """Take a sex at the end of a heading apart: 'Andel: Flickor', not '2 kvinnor'.
+
+    'Andel pojkar' is how many of all are boys, and so is a measure of its own.
+    """
     match = _ENDS_IN_WORD.fullmatch(part)
-    if match and len(match[2]) > 1 and read_sex(match[2]):
-        return match[1], match[2]
-    return (part,)
+    if match is None or len(match[3]) == 1 or not read_sex(match[3]):
+        return (part,)
+    before, between, sex = match.groups()
+    is_code, is_kind = _IS_CODE.fullmatch(before), _KIND.fullmatch(before)
+    is_one = is_code or (is_kind and between == " ")
+    return (part,) if is_one else (before, sex)
 
 
 def is_figure(text: str) -> bool:

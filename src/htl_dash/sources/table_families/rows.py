@@ -17,6 +17,7 @@ from htl_dash.sources.table_families.about import (
 from htl_dash.sources.table_families.heads import Row
 from htl_dash.sources.table_families.sheeted import Sheeted
 from htl_dash.sources.table_families.table_column import TableColumn
+from htl_dash.sources.table_families.telling_apart import second_table
 from htl_dash.sources.table_families.words import read_category, read_sex
 
 PERCENT, SAFE_DECIMALS = 100, 10
@@ -50,6 +51,9 @@ def read_rows(table: Sheeted) -> RawTable:
 def _lacks(table: Sheeted) -> RowProblem | None:
     """Return what no row of a table can tell, said once and not for each row."""
     by_role = table.by_role
+    if other := second_table(table.columns, (row for _, row in table.block.rows())):
+        cell = table.cell(table.block.first_row - 1, other)
+        return RowProblem(cell, other.head.heading, "table_problem.beside")
     cell = table.cell_at(table.block.first_row - 1, 0)
     places = (*by_role[ColumnRole.PLACE_CODE], *by_role[ColumnRole.PLACE_NAME])
     if not places and not table.place:

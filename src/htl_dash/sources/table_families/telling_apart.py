@@ -1,8 +1,8 @@
 """Which columns of texts tell the rows of a table apart, and which only say it again."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from htl_dash.domain.observation import TOTAL
 from htl_dash.domain.table_choice import ColumnRole
@@ -15,6 +15,7 @@ from htl_dash.sources.table_families.table_column import TableColumn
 from htl_dash.sources.table_families.words import read_category
 
 _LONGEST_CATEGORY = 60
+_PLACES = {ColumnRole.PLACE_CODE, ColumnRole.PLACE_NAME}
 _TELLING = {
     ColumnRole.PLACE_CODE,
     ColumnRole.PLACE_NAME,
@@ -55,6 +56,30 @@ def _are_twins(codes: Sequence[str], texts: Sequence[str]) -> bool:
     is_one_to_one = len(pairs) == len(firsts) == len(seconds)
     is_same = all(text.startswith(code) for code, text in pairs)
     return is_one_to_one and (len(pairs) > 1 or is_same)
+
+
+def second_table(
+    columns: Sequence[TableColumn], rows: Iterable[Sequence[str]]
+) -> TableColumn | None:
+    """Return the first column of another table beside the first; None where there is none.
+
+    It is a column of places like one before it, but with others in its rows, and with
+    figures on both sides. Those after it would be taken for figures of the wrong places.
+    """
+    listed = list(rows)
+    figures = [one.at for one in columns if one.is_figures]
+    places = [one for one in columns if role_of(one.head.heading).role in _PLACES]
+    for one, other in combinations(places, 2):
+        is_alike = role_of(one.head.heading) == role_of(other.head.heading)
+        is_between = any(one.at < at < other.at < figures[-1] for at in figures)
+        if is_alike and is_between and any(_differs(row, one, other) for row in listed):
+            return other
+    return None
+
+
+def _differs(row: Sequence[str], one: TableColumn, other: TableColumn) -> bool:
+    first, last = (row[c.at].strip() if c.at < len(row) else "" for c in (one, other))
+    return bool(first and last) and first != last
 
 
 def with_divisions(

@@ -8,9 +8,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from htl_dash.domain.geography import LAST_OLDER_YEAR
 from htl_dash.sources.raw_table import RawFigure
 
-LAST_OLDER_YEAR = "2023"
 _AREA = re.compile(r"\d{4}(?:R\d{3}|[ABC]\d{4})(_\w+?)?(?: .*)?", re.DOTALL)
 _NAMED = re.compile(r".+ \(.+\)", re.DOTALL)
 
@@ -36,7 +36,7 @@ def _written(one: RawFigure) -> str:
 
 
 def _is_older_year(one: RawFigure) -> bool:
-    return one.period[:4] <= LAST_OLDER_YEAR
+    return one.period[:4] <= str(LAST_OLDER_YEAR)
 
 
 def _is_other_version(one: RawFigure, filled: set[bool]) -> bool:

@@ -17,7 +17,8 @@ _HYPHEN = re.compile(r"(\d{4})-(\d{2})")
 _MONTH = re.compile(r"(\d{4}) ?m(\d{1,2})")
 _QUARTER = re.compile(r"(\d{4}) ?[kq]([1-4])")
 _NAMED = re.compile(r"(\w+)\.? (\d{4})|(\d{4}) (\w+)\.?")
-_WITH_CODE = re.compile(r"(\S{1,12}) (.+)")
+_WITH_CODE = re.compile(r"(\S{1,4}|\S*\d\S*) (.+)")
+"""A text after its code. Codes are short or have digits: 'antal' is none."""
 REMEMBERED = 10_000
 _SHORTEST_MONTH = 3
 _MOST_POOLED = 10

@@ -137,6 +137,31 @@ document.addEventListener("input", (event) => {
   pausing = setTimeout(() => field.dispatchEvent(new FocusEvent("focusout", { bubbles: true })), PAUSE);
 });
 
+// Where the agenda is long, or the screen a phone, the item that is chosen on it may be out
+// of sight: then the page goes to it, when it has come.
+const MOST_WAIT = 5000;
+
+function goToItem() {
+  const item = document.querySelector(".st-key-item");
+  const top = item?.getBoundingClientRect().top;
+  if (item && (top < 0 || top > innerHeight / 2)) item.scrollIntoView();
+}
+
+document.addEventListener("click", (event) => {
+  const line = event.target.closest(".st-key-agenda button");
+  if (!line) return;
+  if (line.dataset.testid === "stBaseButton-primary") return goToItem();
+  const shown = () => document.querySelector(".st-key-item")?.textContent;
+  const before = shown();
+  const waiting = new MutationObserver(() => {
+    if (shown() === before) return;
+    waiting.disconnect();
+    requestAnimationFrame(goToItem);
+  });
+  waiting.observe(document.body, { childList: true, characterData: true, subtree: true });
+  setTimeout(() => waiting.disconnect(), MOST_WAIT);
+});
+
 // The address is completed word by word when a page opens. Only a real choice is a step
 // that the browser's back button should return to; completing the address is not.
 const push = history.pushState.bind(history);

@@ -1,20 +1,18 @@
-"""Read a workbook that has come back, unless it is not ours or holds a person in it.
+"""What holds of every file that people give: no person in it, and all that is wrong is told.
 
 Anything shaped like a personal identity number, wherever it stands, refuses the whole
 file: nothing of it is kept, and nothing of the number is told but where it stands.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from htl_dash.disclosure.free_text import inspect
 from htl_dash.disclosure.free_text_numbers import identity_numbers
 from htl_dash.disclosure.free_text_plain import plain
-from htl_dash.domain.municipality import Municipality
-from htl_dash.domain.term import Term
-from htl_dash.sources.office_file import FileError, OfficeFile, open_office
+from htl_dash.sources.office_file import FileError, OfficeFile
 from htl_dash.sources.office_texts import FoundText, office_texts
-from htl_dash.sources.term_layout import LAYOUTS, Mark
-from htl_dash.sources.term_workbook import TermFile, read_term_file
+from htl_dash.sources.sheet_rows import Place
 from htl_dash.text import listing, t
 
 FEWEST_DIGITS = 8
@@ -27,22 +25,19 @@ class IdentityNumberError(FileError):
     """Something in the file is shaped like an identity number, or is about persons."""
 
 
-def read_file(
-    content: bytes, municipality: Municipality, wanted: tuple[str, Term] | None = None
-) -> TermFile:
-    """Return what a workbook says, when it is this municipality's own.
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Something that stops the file: where, what stands there, and what to do.
 
-    `wanted` is the school and the term that it must be for, if it matters.
-
-    Raises:
-        IdentityNumberError: It holds something shaped like an identity number.
-        FileError: It is no workbook of ours, or for somewhere or something else.
+    `value` is empty where it may not be told. `can_be_accepted` marks a text that may
+    be saved when its writer has said that it points out nobody.
     """
-    opened = open_office(content)
-    require_no_identity_number(opened, [layout.name for layout in LAYOUTS])
-    found = read_term_file(opened)
-    _require_own(found.mark, municipality, wanted)
-    return found
+
+    place: Place
+    text_key: str
+    facts: Mapping[str, object] = field(default_factory=dict)
+    value: str = ""
+    can_be_accepted: bool = False
 
 
 def require_no_identity_number(opened: OfficeFile, sheets: Sequence[str]) -> None:
@@ -84,24 +79,3 @@ def has_identity_number(text: str) -> bool:
     if text.isascii() and sum(one.isdigit() for one in text) < FEWEST_DIGITS:
         return False
     return any(True for _ in identity_numbers(plain(text).text))
-
-
-def _require_own(
-    mark: Mark, municipality: Municipality, wanted: tuple[str, Term] | None
-) -> None:
-    if mark.is_training and not municipality.is_training:
-        raise FileError("term_file.is_training")
-    if municipality.is_training and not mark.is_training:
-        raise FileError("term_file.is_real")
-    if mark.municipality != municipality.code:
-        raise FileError("term_file.other_municipality", name=municipality.name)
-    names = {one.unit_code: one.name for one in municipality.pilot_schools}
-    if mark.unit_code not in names:
-        raise FileError("term_file.other_school", school=listing(list(names.values())))
-    if wanted is None:
-        return
-    unit_code, term = wanted
-    if mark.unit_code != unit_code:
-        raise FileError("term_file.other_school", school=names[unit_code])
-    if mark.term != term:
-        raise FileError("term_file.other_term", found=mark.term.code, term=term.code)

@@ -3,8 +3,8 @@
 from made import HOME
 from term_books import filled, template, with_initiatives
 
-from htl_dash.services.import_file import read_file
-from htl_dash.services.import_plan import make_plan
+from htl_dash.services.term_file import read_file
+from htl_dash.services.term_plan import make_plan
 
 
 def test_nothing_in_what_is_told_of_a_change_holds_a_count(store):

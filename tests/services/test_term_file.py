@@ -11,7 +11,8 @@ from term_books import TERM, UNIT, changed, filled
 from htl_dash.domain.municipality import PilotSchool
 from htl_dash.exports.term_template import term_template
 from htl_dash.services.editing import Opened
-from htl_dash.services.import_file import IdentityNumberError, quotable, read_file
+from htl_dash.services.given_file import IdentityNumberError, quotable
+from htl_dash.services.term_file import read_file
 from htl_dash.services.term_sheet import TermSheet
 from htl_dash.sources.office_file import FileError
 from htl_dash.text import t

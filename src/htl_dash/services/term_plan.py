@@ -1,11 +1,11 @@
-"""What a workbook would change, row by row, compared with what the store holds.
+"""What a term's workbook would change, row by row, compared with what the store holds.
 
 A count of children is never compared in what is told: that it is the same as the one
 in the store would give it away.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
@@ -14,7 +14,7 @@ from htl_dash.domain.initiative import InitiativeStatus
 from htl_dash.domain.municipality import Municipality
 from htl_dash.domain.record import FIELDS, RecordKind, Value, Values, Via
 from htl_dash.services.agreement import beside_stored, disagreements
-from htl_dash.services.import_file import quotable
+from htl_dash.services.given_file import Refusal, quotable
 from htl_dash.services.initiatives import RegisteredInitiative, initiatives_in
 from htl_dash.services.register import NOT_YET, Entry
 from htl_dash.services.written import (
@@ -27,21 +27,6 @@ from htl_dash.sources.sheet_rows import Fault, Place
 from htl_dash.sources.term_layout import COUNT, FLOW, Mark, Marked
 from htl_dash.sources.term_workbook import SheetRow, TermFile
 from htl_dash.store.records import Record, history, records
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Something that stops the file: where, what stands there, and what to do.
-
-    `value` is empty where it may not be told. `can_be_accepted` marks a text that may
-    be saved when its writer has said that it points out nobody.
-    """
-
-    place: Place
-    text_key: str
-    facts: Mapping[str, object] = field(default_factory=dict)
-    value: str = ""
-    can_be_accepted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

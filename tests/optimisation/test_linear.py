@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy.sparse import csr_array
 
-from htl_dash.disclosure.linear import Program, UnsolvableError
+from htl_dash.optimisation.linear import Program, UnsolvableError
 
 BOTH_WAYS = pytest.mark.parametrize("limits_change", [True, False])
 
@@ -27,6 +27,19 @@ def test_the_cheapest_point_is_found_for_one_cost_after_another(limits_change):
     for cost, best in [([1, 2], [10, 0]), ([2, 1], [0, 10]), ([-1, 0], [10, 0])]:
         one.price(np.array(cost, float))
         assert one.solve() == pytest.approx(best)
+
+
+def test_a_full_matrix_is_read_as_the_sparse_one_is():
+    full = np.array([[1.0, 0, 2], [0, 0, 3], [4, 0, 0]])
+    ends = (np.array([4.0, 3, 0]), np.full(3, inf))
+    columns = (np.zeros(3), np.full(3, 9.0))
+    found = []
+    for matrix in (full, csr_array(full)):
+        one = Program(matrix, ends, columns, limits_change=False)
+        one.price(np.array([1.0, -1, 3]))
+        found.append(one.solve())
+    assert found[0] == pytest.approx([2, 9, 1])
+    assert found[1] == pytest.approx([2, 9, 1])
 
 
 @BOTH_WAYS

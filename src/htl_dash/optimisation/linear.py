@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csc_array, sparray
 
 Vector: TypeAlias = NDArray[np.float64]
+_Indices: TypeAlias = NDArray[np.integer]
 
 _OPTIMAL = highspy.HighsModelStatus.kOptimal
 _DUAL, _PRIMAL = 1, 4
@@ -26,7 +27,7 @@ class Program:
 
     def __init__(
         self,
-        matrix: sparray,
+        matrix: sparray | Vector,
         rows: tuple[Vector, Vector],
         columns: tuple[Vector, Vector],
         *,
@@ -37,17 +38,17 @@ class Program:
         `limits_change` says what will differ from one solution to the next: limits
         (dual simplex goes on from where it was) or the cost (primal simplex does).
         """
-        by_column = csc_array(matrix)
-        size = by_column.shape[1]
+        starts, indices, values = _by_column(matrix)
+        size = starts.size - 1
         program = highspy.HighsLp()
-        program.num_row_, program.num_col_ = by_column.shape
+        program.num_row_, program.num_col_ = matrix.shape
         program.col_cost_ = np.zeros(size)
         program.col_lower_, program.col_upper_ = columns
         program.row_lower_, program.row_upper_ = rows
         program.a_matrix_.format_ = highspy.MatrixFormat.kColwise
-        program.a_matrix_.start_ = by_column.indptr.astype(np.int32)
-        program.a_matrix_.index_ = by_column.indices.astype(np.int32)
-        program.a_matrix_.value_ = by_column.data.astype(float)
+        program.a_matrix_.start_ = starts.astype(np.int32)
+        program.a_matrix_.index_ = indices.astype(np.int32)
+        program.a_matrix_.value_ = values.astype(float)
         self._solver = highspy.Highs()  # type: ignore[no-untyped-call]
         self._solver.setOptionValue("output_flag", False)
         self._solver.setOptionValue("threads", 1)
@@ -84,9 +85,10 @@ class Program:
 
     def require_whole_numbers(self, columns: Iterable[int]) -> None:
         """Let these columns take whole numbers only."""
-        whole = highspy.HighsVarType.kInteger
-        for column in columns:
-            self._solver.changeColIntegrality(int(column), whole)
+        chosen = np.fromiter(columns, np.int32)
+        whole = np.full(chosen.size, int(highspy.HighsVarType.kInteger), np.uint8)
+        # All at once: column by column took half as long as the solution.
+        self._solver.changeColsIntegrality(chosen.size, chosen, whole)
 
     def solve(self) -> Vector | None:
         """Return the best x, or None where the cost has no floor.
@@ -101,3 +103,16 @@ class Program:
         if status == highspy.HighsModelStatus.kUnbounded:
             return None
         raise UnsolvableError(self._solver.modelStatusToString(status))
+
+
+def _by_column(matrix: sparray | Vector) -> tuple[_Indices, _Indices, Vector]:
+    """Return where each column starts, and row and value of what is not zero.
+
+    A small full matrix is read as it is: to make it sparse takes longer than to solve.
+    """
+    if isinstance(matrix, np.ndarray):
+        columns, rows = np.nonzero(matrix.T)
+        counts = np.bincount(columns, minlength=matrix.shape[1])
+        return np.concatenate([[0], counts.cumsum()]), rows, matrix[rows, columns]
+    sparse = csc_array(matrix)
+    return sparse.indptr, sparse.indices, sparse.data
